@@ -1,0 +1,2 @@
+// Filled in by the protocol helper; see the contract.
+export {};
