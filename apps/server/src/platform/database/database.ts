@@ -9,21 +9,35 @@ import type { Kysely } from 'kysely';
 export interface Tx<Schema = unknown> {
   readonly sql: Kysely<Schema>;
   readonly community: Id<'community'>;
-  /** The connection behind `sql`, for `within` only. */
-  readonly raw: RawTx;
+  /** The connection that all views of this transaction share. */
+  readonly connection: Connection;
 }
 
-/** Opaque to modules: how `within` finds its way back to the same connection. */
-export interface RawTx {
-  readonly module: string;
+/** Opaque to modules. */
+export interface Connection {
+  readonly transaction: symbol;
 }
 
-/** Any module's transaction: what a door takes from its caller. */
-export type AnyTx = Tx<never> | Tx<unknown>;
+/** Any module's transaction: what a module's door takes from its caller. */
+export interface AnyTx {
+  readonly community: Id<'community'>;
+  readonly connection: Connection;
+}
 
-/** A module's own entry to the database: its role, its tables, forced row-level security by community. */
+/** A module's own entry to the database: its role, its tables, row-level security forced by community. */
 export interface ModuleDatabase<Schema> {
   inTx<T>(community: Id<'community'>, work: (tx: Tx<Schema>) => Promise<T>): Promise<T>;
-  /** Goes on in the caller's transaction under this module's role, and gives the caller's role back. */
+  /** Goes on in the caller's transaction under this module's role, then gives the caller's role back. */
   within<T>(tx: AnyTx, work: (tx: Tx<Schema>) => Promise<T>): Promise<T>;
+  /** A transaction in no community: it sees only tables without community_id; of all others no row exists. */
+  outsideCommunities<T>(work: (sql: Kysely<Schema>) => Promise<T>): Promise<T>;
+}
+
+export interface Database {
+  forModule<Schema>(module: string): ModuleDatabase<Schema>;
+  /** Runs after the transaction has committed; never when it rolled back. For wake-ups only: a crash skips it. */
+  afterCommit(tx: AnyTx, then: () => void): void;
+  /** True when a query can be answered. */
+  isReachable(): Promise<boolean>;
+  close(): Promise<void>;
 }

@@ -20,7 +20,7 @@ export interface RouteSpec<May extends Permission, Params extends Shape, Query e
   readonly body?: Body;
   /** Takes bytes instead of JSON, up to `maxBytes`; the handler finds them in `input.bytes`. */
   readonly upload?: { readonly maxBytes: number };
-  /** Only what this schema names leaves: the privacy allow-list. `Download` sends a file. */
+  /** Only what this schema names leaves: the privacy allow-list. `DownloadReply` sends a file. */
   readonly reply: Reply;
   /** Every refusal code of the modules that a caller can meet. An undeclared one is an error 500 and fails the tests. */
   readonly refuses: readonly string[];
@@ -58,11 +58,3 @@ export function route<
   // The types of one spec and its handler belong together; the list of routes forgets them.
   return { spec, handle } as unknown as Route;
 }
-
-/** A reply that is a file. */
-export interface Download {
-  readonly fileName: string;
-  readonly contentType: string;
-  readonly bytes: Uint8Array;
-}
-

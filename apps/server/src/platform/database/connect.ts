@@ -1,0 +1,120 @@
+import { type Id, isId } from '@lintel/kernel';
+import { Kysely, PostgresDialect } from 'kysely';
+import type pg from 'pg';
+import type { AnyTx, Connection, Database, ModuleDatabase, Tx } from './database.ts';
+
+/** What `Connection` really is. Only this file looks inside. */
+interface OpenTransaction extends Connection {
+  readonly client: pg.PoolClient;
+  readonly kysely: Kysely<unknown>;
+  readonly then: (() => void)[];
+  module: string;
+  open: boolean;
+}
+
+/** Opens the database for the modules, as the login role that may only become a module's role. */
+export function connectDatabase(pool: pg.Pool): Database {
+  return {
+    forModule: (module) => moduleDatabase(pool, module),
+    afterCommit: (tx, then) => void insideOf(tx).then.push(then),
+    isReachable: async () =>
+      await pool.query('select 1').then(
+        () => true,
+        () => false,
+      ),
+    close: async () => await pool.end(),
+  };
+}
+
+function moduleDatabase<Schema>(pool: pg.Pool, module: string): ModuleDatabase<Schema> {
+  if (!/^[a-z]+$/.test(module)) throw new Error('a module is named in lower-case letters');
+  return {
+    inTx: async (community, work) => await transaction(pool, { module, community }, async (inside) => await work(view(inside, community))),
+    within: async (tx, work) => {
+      const inside = insideOf(tx);
+      const before = inside.module;
+      await become(inside, module);
+      try {
+        return await work(view(inside, tx.community));
+      } finally {
+        // After a database error the transaction is over anyway and takes no more commands.
+        await become(inside, before).catch(() => undefined);
+      }
+    },
+    outsideCommunities: async (work) =>
+      await transaction(pool, { module, community: null }, async (inside) => await work(inside.kysely as Kysely<Schema>)),
+  };
+}
+
+interface Setting {
+  readonly module: string;
+  readonly community: Id<'community'> | null;
+}
+
+async function transaction<T>(pool: pg.Pool, setting: Setting, work: (inside: OpenTransaction) => Promise<T>): Promise<T> {
+  const opening = openingOf(setting);
+  const client = await pool.connect();
+  const inside: OpenTransaction = {
+    transaction: Symbol('transaction'),
+    client,
+    kysely: kyselyOn(client),
+    then: [],
+    module: setting.module,
+    open: true,
+  };
+  let broken: Error | undefined;
+  try {
+    await client.query(opening);
+    const result = await work(inside);
+    // PostgreSQL answers COMMIT with ROLLBACK when an error that somebody swallowed had already ended the transaction.
+    const { command } = await client.query('commit');
+    if (command !== 'COMMIT') throw new Error('the transaction had failed before its commit');
+    for (const then of inside.then) then();
+    return result;
+  } catch (error) {
+    // A connection that cannot even roll back is thrown away rather than lent to the next caller.
+    await client.query('rollback').catch((failure: unknown) => {
+      broken = failure instanceof Error ? failure : new Error('rollback failed');
+    });
+    throw error;
+  } finally {
+    inside.open = false;
+    client.release(broken);
+  }
+}
+
+/**
+ * Literal SET LOCAL rather than set_config: reset at commit, safe behind a transaction pooler, and the form that Citus
+ * propagates. Both literals are checked, since SET takes no parameters.
+ */
+function openingOf({ module, community }: Setting): string {
+  if (community === null) return `begin; set local role m_${module}`;
+  if (!isId(community)) throw new Error('a community id is a UUIDv7');
+  return `begin; set local role m_${module}; set local app.community_id = '${community}'`;
+}
+
+async function become(inside: OpenTransaction, module: string): Promise<void> {
+  if (inside.module === module) return;
+  await inside.client.query(`set local role m_${module}`);
+  inside.module = module;
+}
+
+function insideOf(tx: AnyTx): OpenTransaction {
+  const inside = tx.connection as OpenTransaction; // connections are made in this file only
+  if (!inside.open) throw new Error('this transaction is over');
+  return inside;
+}
+
+function view<Schema>(inside: OpenTransaction, community: Id<'community'>): Tx<Schema> {
+  return { sql: inside.kysely as Kysely<Schema>, community, connection: inside }; // which tables it names is for the compiler only
+}
+
+/** Kysely over one borrowed connection: it may query, but neither open transactions nor give the connection back. */
+function kyselyOn(client: pg.PoolClient): Kysely<unknown> {
+  const borrowed = new Proxy(client, {
+    get: (target, key) => (key === 'release' ? () => undefined : Reflect.get(target, key, target)),
+  });
+  return new Kysely({
+    dialect: new PostgresDialect({ pool: { connect: async () => borrowed, end: async () => undefined, options: {} } }),
+  });
+}

@@ -1,0 +1,141 @@
+import { Refused } from '@lintel/kernel';
+import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from 'fastify';
+import { z } from 'zod';
+import type { Actor, Permission } from '../actor.ts';
+import type { HttpNeeds } from './server.ts';
+import { DownloadReply, type Download } from './download.ts';
+import type { Input, Route, RouteSpec } from './route.ts';
+
+export const SESSION_COOKIE = 'lintel_session';
+
+/** What any caller of any route can meet, whatever the route declares. */
+const GENERAL_REFUSALS = ['http.invalid', 'http.signed_out', 'http.forbidden', 'http.wrong_origin', 'http.gate_unknown', 'http.too_many', 'http.too_large', 'http.media_type'] as const;
+
+type Spec = Route['spec'];
+
+/** Puts one route behind the checks that none can do without: who asks, may they, does the input fit, is the refusal declared. */
+export function mountRoute(app: FastifyInstance, { spec, handle }: Route, needs: HttpNeeds): void {
+  app.route({
+    method: spec.method,
+    url: spec.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+    schema: schemaOf(spec),
+    ...(spec.upload === undefined ? {} : { bodyLimit: spec.upload.maxBytes }),
+    // Persons are known by a header, so they are checked before a single byte of the body is read.
+    onRequest: async (request) => {
+      if (spec.may === 'gate') return;
+      request.actor = await personOf(request, needs);
+      mayOrThrow(spec, request.actor);
+      if (request.actor.kind === 'person') sameOriginOrThrow(request, needs.settings.publicUrl);
+    },
+    // A gate signs its body, so it is known only once the body is here.
+    preValidation: async (request) => {
+      if (spec.may === 'gate') request.actor = await gateOf(request, needs);
+    },
+    handler: async (request, reply) => {
+      const gone = new AbortController();
+      request.raw.once('close', () => gone.abort());
+      const input = inputOf(request, reply, AbortSignal.any([gone.signal, needs.stopping]));
+      const result = await handle(actorOf(request), input).catch((error: unknown) => {
+        throw declared(spec, error);
+      });
+      if (spec.reply === DownloadReply) return await sendFile(reply, result as Download); // the spec says so
+      return result ?? {};
+    },
+  });
+}
+
+function schemaOf(spec: Spec): FastifySchema {
+  const refusal = z.strictObject({
+    code: z.enum([...GENERAL_REFUSALS, ...spec.refuses]).describe('Never changes its meaning'),
+    facts: z.record(z.string(), z.union([z.string(), z.number()])),
+  });
+  return {
+    operationId: spec.id,
+    summary: spec.summary,
+    tags: [spec.path.split('/')[2] ?? 'v1'],
+    ...(spec.params === undefined ? {} : { params: spec.params }),
+    ...(spec.query === undefined ? {} : { querystring: spec.query }),
+    ...(spec.body === undefined ? {} : { body: spec.body }),
+    ...(spec.upload === undefined ? {} : { consumes: ['application/octet-stream'] }),
+    response: { ...(spec.reply === DownloadReply ? {} : { 200: spec.reply }), '4xx': refusal },
+    'x-may': spec.may,
+    'x-stable-since': spec.stableSince,
+  } as FastifySchema; // x- fields are OpenAPI extensions that Fastify passes on
+}
+
+async function personOf(request: FastifyRequest, { authenticate }: HttpNeeds): Promise<Actor> {
+  const cookie = request.cookies[SESSION_COOKIE];
+  const person = cookie === undefined || cookie.length > 200 ? null : await authenticate.person(cookie);
+  return person ?? { kind: 'nobody', address: request.ip };
+}
+
+async function gateOf(request: FastifyRequest, { authenticate }: HttpNeeds): Promise<Actor> {
+  const [path = '', query = ''] = request.url.split('?', 2);
+  const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]));
+  const body = new Uint8Array(request.rawBody ?? []);
+  const result = await authenticate.gate({ method: request.method, path, query: `?${query}`, headers, body });
+  if (!result.ok) throw new Refused({ code: 'http.gate_unknown', facts: { why: result.refusal.code } });
+  return result.value;
+}
+
+function mayOrThrow({ may }: Pick<RouteSpec<Permission, never, never, never, never>, 'may'>, actor: Actor): void {
+  if (may === 'public') return;
+  if (actor.kind !== 'person') throw new Refused({ code: 'http.signed_out', facts: {} });
+  if (may !== 'self' && !actor.may.has(may)) throw new Refused({ code: 'http.forbidden', facts: { may } });
+}
+
+/** Another site's page may make a browser send our cookie; the browser then names that site as the origin. */
+function sameOriginOrThrow(request: FastifyRequest, publicUrl: string): void {
+  const { origin } = request.headers;
+  if (request.method === 'GET' || origin === undefined) return;
+  const own = origin === new URL(publicUrl).origin || hostOf(origin) === request.headers.host;
+  if (!own) throw new Refused({ code: 'http.wrong_origin', facts: {} });
+}
+
+function hostOf(origin: string): string | null {
+  return URL.canParse(origin) ? new URL(origin).host : null;
+}
+
+function actorOf(request: FastifyRequest): Actor {
+  if (request.actor === null) throw new Error('a route ran before anyone asked who is there');
+  return request.actor;
+}
+
+function inputOf(request: FastifyRequest, reply: FastifyReply, signal: AbortSignal): Input<unknown, unknown, unknown> {
+  const secure = request.protocol === 'https';
+  const path = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const;
+  return {
+    params: request.params,
+    query: request.query,
+    body: Buffer.isBuffer(request.body) ? undefined : request.body,
+    bytes: Buffer.isBuffer(request.body) ? new Uint8Array(request.body) : new Uint8Array(),
+    cookie: {
+      value: request.cookies[SESSION_COOKIE] ?? null,
+      set: (value, maxAgeSeconds) => void reply.setCookie(SESSION_COOKIE, value, { ...path, maxAge: maxAgeSeconds }),
+      clear: () => void reply.clearCookie(SESSION_COOKIE, path),
+    },
+    signal,
+  };
+}
+
+/** A refusal that the route does not declare is a fault of ours: clients could not know it. */
+function declared(spec: Spec, error: unknown): unknown {
+  if (!(error instanceof Refused)) return error;
+  const { code } = error.refusal;
+  if (spec.refuses.includes(code) || (GENERAL_REFUSALS as readonly string[]).includes(code)) return error;
+  return new Error(`${spec.id} does not declare ${code}`);
+}
+
+async function sendFile(reply: FastifyReply, file: Download): Promise<FastifyReply> {
+  const name = encodeURIComponent(file.fileName);
+  return await reply
+    .header('content-type', file.contentType)
+    .header('content-disposition', `attachment; filename*=UTF-8''${name}`)
+    .send(Buffer.from(file.bytes));
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    actor: Actor | null;
+  }
+}

@@ -1,0 +1,98 @@
+import type { Id } from '@lintel/kernel';
+import { fromKysely, PgBoss } from 'pg-boss';
+import type pg from 'pg';
+import type { Database } from '../database/database.ts';
+import type { Event, Job, Publish, Subscription } from '../events.ts';
+import type { Log } from '../log.ts';
+import { jobQueue, queueOf, SCHEMA } from './names.ts';
+import { poolAdapter } from './pool-adapter.ts';
+
+const POLL_SECONDS = 0.5;
+const STOP_MS = 10_000;
+
+interface Parcel {
+  readonly community: Id<'community'>;
+  readonly about: Event['about'];
+}
+
+export interface Queue {
+  /** Puts the event into every listener's queue, in the caller's transaction: it is there exactly when the change is. */
+  readonly publish: Publish;
+  /** Begins to hand events to their listeners and to run jobs at their times. */
+  start(): Promise<void>;
+  /** Waits until no event is waiting or being handled. */
+  settle(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface QueueNeeds {
+  readonly database: Database;
+  /** Connections that have become m_jobs. */
+  readonly pool: pg.Pool;
+  readonly log: Log;
+  /** Asked late: modules are made with `publish` in hand, before their own subscriptions exist. */
+  readonly listeners: () => Listeners;
+  readonly communities: () => Promise<readonly Id<'community'>[]>;
+}
+
+export interface Listeners {
+  readonly subscriptions: readonly Subscription[];
+  readonly jobs: readonly Job[];
+}
+
+/** The outbox: events queued in the transaction that made them true, handled after it, at least once. */
+export function createQueue(needs: QueueNeeds): Queue {
+  const { database, pool, log, listeners } = needs;
+  const jobsDatabase = database.forModule('jobs');
+  const boss = new PgBoss({ db: poolAdapter(pool), schema: SCHEMA, migrate: false, createSchema: false, reindex: false, monitorVacuum: false });
+  boss.on('error', (error) => log.error('queue.failed', error));
+  const workers = new Map<string, string>();
+
+  return {
+    publish: async (tx, event) => {
+      for (const queue of listeners().subscriptions.filter((one) => one.event === event.name).map(queueOf)) {
+        const parcel: Parcel = { community: tx.community, about: event.about };
+        await jobsDatabase.within(tx, async ({ sql }) => void (await boss.send(queue, parcel, { db: fromKysely(sql) })));
+        // Poll finds it within half a second; a worker in this same process need not wait that long.
+        database.afterCommit(tx, () => wake(boss, workers.get(queue)));
+      }
+    },
+    start: async () => {
+      await boss.start();
+      for (const subscription of listeners().subscriptions) {
+        const queue = queueOf(subscription);
+        const worker = await boss.work<Parcel>(queue, { pollingIntervalSeconds: POLL_SECONDS, batchSize: 1 }, async ([job]) => {
+          if (job) await subscription.handle(job.data.community, job.data.about);
+        });
+        workers.set(queue, worker);
+      }
+      for (const job of listeners().jobs) await startJob(boss, job, needs);
+    },
+    settle: async () => await settle(pool),
+    stop: async () => await boss.stop({ graceful: true, timeout: STOP_MS, close: false }),
+  };
+}
+
+async function startJob(boss: PgBoss, job: Job, { communities, log }: QueueNeeds): Promise<void> {
+  const queue = jobQueue(job.name);
+  await boss.work(queue, { pollingIntervalSeconds: 5, batchSize: 1 }, async () => {
+    for (const community of await communities()) await job.run(community);
+    log.info('job.done', { job: job.name });
+  });
+  await boss.schedule(queue, job.schedule);
+}
+
+function wake(boss: PgBoss, worker: string | undefined): void {
+  if (worker !== undefined) boss.notifyWorker(worker);
+}
+
+async function settle(pool: pg.Pool): Promise<void> {
+  for (let look = 0; look < 400; look++) {
+    const { rows } = await pool.query<{ waiting: number }>(
+      `select count(*)::int as waiting from ${SCHEMA}.job where state in ('created', 'retry', 'active') and name not like '\\_\\_%' and name not like 'job/%'`,
+    );
+    if (rows[0]?.waiting === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  throw new Error('the queue did not come to rest');
+}
