@@ -16,3 +16,6 @@ export const METHODS: Readonly<Record<Method, MethodNature>> = {
   guard: { biometric: false, needsPhone: false },
   face: { biometric: true, needsPhone: false },
 };
+
+/** Every method, in the order of `METHODS`. */
+export const METHOD_NAMES = Object.keys(METHODS) as readonly Method[]; // the record has exactly these keys

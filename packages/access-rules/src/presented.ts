@@ -1,7 +1,8 @@
 import type { Id, Instant } from '@lintel/kernel';
 
 /** Why a guard lets someone in; a closed list, so that no name is ever typed into it. */
-export type GuardReason = 'forgot_credential' | 'visitor' | 'delivery' | 'repair' | 'emergency' | 'mobility_help' | 'other';
+export const GUARD_REASONS = ['forgot_credential', 'visitor', 'delivery', 'repair', 'emergency', 'mobility_help', 'other'] as const;
+export type GuardReason = (typeof GUARD_REASONS)[number];
 
 /** What happened at a door. The gate turns numbers into verifiers before the rules see them. */
 export type Presented =
