@@ -1,0 +1,17 @@
+export { Choice } from './choice.tsx';
+export { ConfirmDialog } from './confirm-dialog.tsx';
+export { ElderSwitch } from './elder-switch.tsx';
+export { EmptyState } from './empty-state.tsx';
+export { LanguageSwitch } from './language-switch.tsx';
+export { type Lintel, useLintel, useWords } from './lintel-context.ts';
+export { LintelMark } from './lintel-mark.tsx';
+export { begin, type Beginning, LintelProvider, type LoadDictionary } from './lintel-provider.tsx';
+export { LoadingLines } from './loading-lines.tsx';
+export { MaskedValue } from './masked-value.tsx';
+export { PageFrame } from './page-frame.tsx';
+export type { Preferences, ThemeChoice } from './preferences.ts';
+export { ReadAloud } from './read-aloud.tsx';
+export { RefusalNotice } from './refusal-notice.tsx';
+export { ThemeSwitch } from './theme-switch.tsx';
+export { TroubleNotice } from './trouble-notice.tsx';
+export { WhyWeAsk } from './why-we-ask.tsx';
