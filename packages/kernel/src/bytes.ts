@@ -1,15 +1,23 @@
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-const VALUES = new Map([...ALPHABET].map((letter, value) => [letter, value]));
+const VALUES = new Map(Array.from(ALPHABET, (letter, value) => [letter, value]));
+const CODES = new TextEncoder().encode(ALPHABET);
 
-/** Base64url without padding (RFC 4648, 5). */
+/** Base64url without padding (RFC 4648, 5). Letters go into an array: joining texts takes a second for 5 MB. */
 export function base64url(bytes: Uint8Array): string {
-  let text = '';
-  for (let at = 0; at < bytes.length; at += 3) {
-    const chunk = ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
-    const letters = Math.min(4, bytes.length - at + 1);
-    for (let place = 0; place < letters; place++) text += ALPHABET[(chunk >> (18 - 6 * place)) & 63];
+  const letters = new Uint8Array(Math.ceil((bytes.length * 4) / 3));
+  let bits = 0;
+  let held = 0;
+  let at = 0;
+  for (const byte of bytes) {
+    held = ((held << 8) | byte) & 0xffff;
+    bits += 8;
+    while (bits >= 6) {
+      bits -= 6;
+      letters[at++] = CODES[(held >> bits) & 63] ?? 0;
+    }
   }
-  return text;
+  if (bits > 0) letters[at] = CODES[(held << (6 - bits)) & 63] ?? 0;
+  return new TextDecoder().decode(letters);
 }
 
 /** Reads unpadded base64url, canonical form only: two texts never mean the same bytes. Null when malformed. */

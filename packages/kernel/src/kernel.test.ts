@@ -1,6 +1,18 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { base64url, bytesOfBase64url, concatBytes, contains, hex, idBytes, idOfBytes, instant, isId, utf8, uuidv7 } from './index.ts';
+import {
+  base64url,
+  bytesOfBase64url,
+  concatBytes,
+  contains,
+  hex,
+  idBytes,
+  idOfBytes,
+  instant,
+  isId,
+  utf8,
+  uuidv7,
+} from './index.ts';
 
 const at = instant(Date.parse('2026-11-22T08:30:00Z'));
 
@@ -26,8 +38,18 @@ test('ids made later sort later', () => {
 });
 
 test('bytes survive base64url and ids survive bytes', () => {
-  fc.assert(fc.property(fc.uint8Array({ maxLength: 70 }), (bytes) => hex(bytesOfBase64url(base64url(bytes)) ?? utf8('?')) === hex(bytes)));
-  fc.assert(fc.property(fc.uint8Array({ minLength: 16, maxLength: 16 }), (bytes) => hex(idBytes(idOfBytes(bytes))) === hex(bytes)));
+  fc.assert(
+    fc.property(
+      fc.uint8Array({ maxLength: 70 }),
+      (bytes) => hex(bytesOfBase64url(base64url(bytes)) ?? utf8('?')) === hex(bytes),
+    ),
+  );
+  fc.assert(
+    fc.property(
+      fc.uint8Array({ minLength: 16, maxLength: 16 }),
+      (bytes) => hex(idBytes(idOfBytes(bytes))) === hex(bytes),
+    ),
+  );
 });
 
 test.each(['A', 'AB=', 'A+AA', 'AB', 'é'])('base64url refuses %s: not canonical', (text) => {

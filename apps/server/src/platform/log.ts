@@ -25,7 +25,11 @@ export function logTo(write: (line: string) => void, now: () => number): Log {
 function describe(error: unknown): Record<string, string> {
   if (!(error instanceof Error)) return { error: typeof error };
   const code = 'code' in error && typeof error.code === 'string' ? { code: error.code } : {};
-  const stack = (error.stack ?? '').split('\n').filter((row) => row.startsWith('    at ')).slice(0, 8).join('\n');
+  const stack = (error.stack ?? '')
+    .split('\n')
+    .filter((row) => row.startsWith('    at '))
+    .slice(0, 8)
+    .join('\n');
   return { error: error.name, message: withoutValues(error.message), ...code, stack };
 }
 

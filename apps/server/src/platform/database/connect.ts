@@ -7,7 +7,7 @@ import type { AnyTx, Connection, Database, ModuleDatabase, Tx } from './database
 interface OpenTransaction extends Connection {
   readonly client: pg.PoolClient;
   readonly kysely: Kysely<unknown>;
-  readonly then: (() => void)[];
+  readonly committed: (() => void)[];
   module: string;
   open: boolean;
 }
@@ -16,7 +16,7 @@ interface OpenTransaction extends Connection {
 export function connectDatabase(pool: pg.Pool): Database {
   return {
     forModule: (module) => moduleDatabase(pool, module),
-    afterCommit: (tx, then) => void insideOf(tx).then.push(then),
+    afterCommit: (tx, then) => void insideOf(tx).committed.push(then),
     isReachable: async () =>
       await pool.query('select 1').then(
         () => true,
@@ -29,7 +29,8 @@ export function connectDatabase(pool: pg.Pool): Database {
 function moduleDatabase<Schema>(pool: pg.Pool, module: string): ModuleDatabase<Schema> {
   if (!/^[a-z]+$/.test(module)) throw new Error('a module is named in lower-case letters');
   return {
-    inTx: async (community, work) => await transaction(pool, { module, community }, async (inside) => await work(view(inside, community))),
+    inTx: async (community, work) =>
+      await transaction(pool, { module, community }, async (inside) => await work(view(inside, community))),
     within: async (tx, work) => {
       const inside = insideOf(tx);
       const before = inside.module;
@@ -42,7 +43,11 @@ function moduleDatabase<Schema>(pool: pg.Pool, module: string): ModuleDatabase<S
       }
     },
     outsideCommunities: async (work) =>
-      await transaction(pool, { module, community: null }, async (inside) => await work(inside.kysely as Kysely<Schema>)),
+      await transaction(
+        pool,
+        { module, community: null },
+        async (inside) => await work(inside.kysely as Kysely<Schema>),
+      ),
   };
 }
 
@@ -51,14 +56,18 @@ interface Setting {
   readonly community: Id<'community'> | null;
 }
 
-async function transaction<T>(pool: pg.Pool, setting: Setting, work: (inside: OpenTransaction) => Promise<T>): Promise<T> {
+async function transaction<T>(
+  pool: pg.Pool,
+  setting: Setting,
+  work: (inside: OpenTransaction) => Promise<T>,
+): Promise<T> {
   const opening = openingOf(setting);
   const client = await pool.connect();
   const inside: OpenTransaction = {
     transaction: Symbol('transaction'),
     client,
     kysely: kyselyOn(client),
-    then: [],
+    committed: [],
     module: setting.module,
     open: true,
   };
@@ -69,7 +78,7 @@ async function transaction<T>(pool: pg.Pool, setting: Setting, work: (inside: Op
     // PostgreSQL answers COMMIT with ROLLBACK when an error that somebody swallowed had already ended the transaction.
     const { command } = await client.query('commit');
     if (command !== 'COMMIT') throw new Error('the transaction had failed before its commit');
-    for (const then of inside.then) then();
+    for (const then of inside.committed) then();
     return result;
   } catch (error) {
     // A connection that cannot even roll back is thrown away rather than lent to the next caller.

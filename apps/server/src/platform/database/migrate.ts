@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { Kysely, type Migration, Migrator, PostgresDialect, sql } from 'kysely';
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
 import type pg from 'pg';
 import { grantModules } from './roles.ts';
 
@@ -11,7 +12,10 @@ export interface ModuleMigrations {
 
 export function modulesOf(serverFolder: URL): readonly ModuleMigrations[] {
   const uses = JSON.parse(readFileSync(new URL('modules.json', serverFolder), 'utf8')) as Record<string, string[]>;
-  return Object.keys(uses).map((module) => ({ module, folder: new URL(`src/modules/${module}/migrations/`, serverFolder) }));
+  return Object.keys(uses).map((module) => ({
+    module,
+    folder: new URL(`src/modules/${module}/migrations/`, serverFolder),
+  }));
 }
 
 /**
@@ -31,7 +35,10 @@ export async function migrate(owner: pg.Pool, modules: readonly ModuleMigrations
   });
   const { error } = await migrator.migrateToLatest();
   if (error) throw error instanceof Error ? error : new Error('migration failed');
-  await grantModules(owner, modules.map(({ module }) => module));
+  await grantModules(
+    owner,
+    modules.map(({ module }) => module),
+  );
 }
 
 function migrationsOf(modules: readonly ModuleMigrations[]): Record<string, Migration> {
@@ -47,5 +54,7 @@ function migrationsOf(modules: readonly ModuleMigrations[]): Record<string, Migr
 
 function filesOf(folder: URL): string[] {
   if (!existsSync(folder)) return [];
-  return readdirSync(folder).filter((file) => file.endsWith('.sql')).toSorted();
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.sql'))
+    .toSorted();
 }

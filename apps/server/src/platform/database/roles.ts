@@ -1,4 +1,7 @@
+import { base64url, utf8 } from '@lintel/kernel';
 import type pg from 'pg';
+import type { Keys } from '../keys.ts';
+import type { Random } from '../ports.ts';
 
 /** The one role that the server logs in as. It owns nothing and can do nothing until it becomes a module's role. */
 export const APP_ROLE = 'lintel_app';
@@ -62,10 +65,24 @@ async function forceRowSecurity(client: pg.PoolClient, modules: readonly string[
     [modules],
   );
   for (const { name, forced, policed } of rows) {
-    if (!forced) await client.query(`alter table ${name} enable row level security; alter table ${name} force row level security`);
+    if (!forced)
+      await client.query(`alter table ${name} enable row level security; alter table ${name} force row level security`);
     if (!policed) await client.query(`create policy community on ${name} using (${SAME}) with check (${SAME})`);
   }
 }
 
 /** The sub-select is evaluated once per statement; without a community it is null and no row passes. */
 const SAME = `community_id = (select nullif(current_setting('app.community_id', true), '')::uuid)`;
+
+/** The password that the server logs in to its database with: made once, kept among the keys. */
+export function appPassword(keys: Keys, random: Random): string {
+  return new TextDecoder().decode(keys.file('database.password', () => utf8(base64url(random(24)))));
+}
+
+/** The owner's address of the database, as the server's own role. */
+export function appUrl(ownerUrl: string, password: string): string {
+  const url = new URL(ownerUrl);
+  url.username = APP_ROLE;
+  url.password = password;
+  return url.href;
+}

@@ -11,7 +11,8 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
       info: {
         title: 'Lintel',
         version: '1',
-        description: 'Refusals carry a code that never changes its meaning. x-may names the permission that a caller needs.',
+        description:
+          'Refusals carry a code that never changes its meaning. x-may names the permission that a caller needs.',
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       },
       components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'lintel_session' } } },

@@ -8,4 +8,6 @@ export interface Download {
 }
 
 /** The reply schema of a route that sends a file. */
-export const DownloadReply = z.custom<Download>((value) => typeof value === 'object' && value !== null && 'bytes' in value && value.bytes instanceof Uint8Array);
+export const DownloadReply = z.custom<Download>(
+  (value) => typeof value === 'object' && value !== null && 'bytes' in value && value.bytes instanceof Uint8Array,
+);

@@ -9,7 +9,16 @@ import type { Input, Route, RouteSpec } from './route.ts';
 export const SESSION_COOKIE = 'lintel_session';
 
 /** What any caller of any route can meet, whatever the route declares. */
-const GENERAL_REFUSALS = ['http.invalid', 'http.signed_out', 'http.forbidden', 'http.wrong_origin', 'http.gate_unknown', 'http.too_many', 'http.too_large', 'http.media_type'] as const;
+const GENERAL_REFUSALS = [
+  'http.invalid',
+  'http.signed_out',
+  'http.forbidden',
+  'http.wrong_origin',
+  'http.gate_unknown',
+  'http.too_many',
+  'http.too_large',
+  'http.media_type',
+] as const;
 
 type Spec = Route['spec'];
 
@@ -71,7 +80,9 @@ async function personOf(request: FastifyRequest, { authenticate }: HttpNeeds): P
 
 async function gateOf(request: FastifyRequest, { authenticate }: HttpNeeds): Promise<Actor> {
   const [path = '', query = ''] = request.url.split('?', 2);
-  const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]));
+  const headers = Object.fromEntries(
+    Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
+  );
   const body = new Uint8Array(request.rawBody ?? []);
   const result = await authenticate.gate({ method: request.method, path, query: `?${query}`, headers, body });
   if (!result.ok) throw new Refused({ code: 'http.gate_unknown', facts: { why: result.refusal.code } });

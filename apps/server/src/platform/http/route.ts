@@ -4,7 +4,13 @@ import type { Actor, GateActor, Permission, PersonActor } from '../actor.ts';
 type Shape = z.ZodObject | z.ZodUndefined;
 
 /** One operation of the API, whole: what it takes, who may, what it gives, how it refuses. */
-export interface RouteSpec<May extends Permission, Params extends Shape, Query extends Shape, Body extends z.ZodType, Reply extends z.ZodType> {
+export interface RouteSpec<
+  May extends Permission,
+  Params extends Shape,
+  Query extends Shape,
+  Body extends z.ZodType,
+  Reply extends z.ZodType,
+> {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Parameters in braces: `/v1/doors/{door}`. */
   readonly path: `/v1/${string}`;
@@ -37,7 +43,11 @@ export interface Input<Params, Query, Body> {
   readonly signal: AbortSignal;
 }
 
-export type ActorFor<May extends Permission> = May extends 'public' ? Actor : May extends 'gate' ? GateActor : PersonActor;
+export type ActorFor<May extends Permission> = May extends 'public'
+  ? Actor
+  : May extends 'gate'
+    ? GateActor
+    : PersonActor;
 
 export interface Route {
   readonly spec: RouteSpec<Permission, Shape, Shape, z.ZodType, z.ZodType>;
@@ -53,7 +63,10 @@ export function route<
   Body extends z.ZodType = z.ZodUndefined,
 >(
   spec: RouteSpec<May, Params, Query, Body, Reply>,
-  handle: (actor: ActorFor<May>, input: Input<z.output<Params>, z.output<Query>, z.output<Body>>) => Promise<z.input<Reply>>,
+  handle: (
+    actor: ActorFor<May>,
+    input: Input<z.output<Params>, z.output<Query>, z.output<Body>>,
+  ) => Promise<z.input<Reply>>,
 ): Route {
   // The types of one spec and its handler belong together; the list of routes forgets them.
   return { spec, handle } as unknown as Route;

@@ -18,7 +18,9 @@ const NONCE_MARK = '__CSP_NONCE__';
 /** Serves the built web apps: hashed assets for ever, every other path under a base as its index.html with a fresh nonce. */
 export async function serveScreens(app: FastifyInstance, screens: readonly Screen[]): Promise<void> {
   // The longest base first, so that /console/ is not taken for a page of the app at /.
-  const built = screens.filter(({ folder }) => existsSync(join(folder, 'index.html'))).toSorted((a, b) => b.base.length - a.base.length);
+  const built = screens
+    .filter(({ folder }) => existsSync(join(folder, 'index.html')))
+    .toSorted((a, b) => b.base.length - a.base.length);
   const pages = new Map(built.map(({ base, folder }) => [base, readFileSync(join(folder, 'index.html'), 'utf8')]));
   for (const [place, { base, folder }] of built.entries()) {
     await app.register(fastifyStatic, {
@@ -37,7 +39,10 @@ export async function serveScreens(app: FastifyInstance, screens: readonly Scree
   }
   app.setNotFoundHandler(async (request, reply) => {
     const path = request.url.split('?', 1)[0] ?? '/';
-    const page = request.method === 'GET' && !path.startsWith('/v1/') && !path.includes('.') ? built.find(({ base }) => path.startsWith(base)) : undefined;
+    const page =
+      request.method === 'GET' && !path.startsWith('/v1/') && !path.includes('.')
+        ? built.find(({ base }) => path.startsWith(base))
+        : undefined;
     if (page === undefined) return await reply.code(404).send({ code: 'http.unknown', facts: {} });
     return await sendPage(reply, pages.get(page.base) ?? '');
   });

@@ -54,15 +54,22 @@ export async function createHttp(needs: HttpNeeds): Promise<FastifyInstance> {
     timeWindow: 60_000,
     cache: 20_000,
     keyGenerator: (request) => request.cookies['lintel_session']?.slice(-32) ?? request.ip,
-    errorResponseBuilder: (_request, context) => new Refused({ code: 'http.too_many', facts: { retryAfterSeconds: Math.ceil(context.ttl / 1000) } }),
+    errorResponseBuilder: (_request, context) =>
+      new Refused({ code: 'http.too_many', facts: { retryAfterSeconds: Math.ceil(context.ttl / 1000) } }),
   });
   app.addHook('onSend', async (_request, reply) => {
-    for (const [name, value] of Object.entries(securityHeaders(null))) if (!reply.hasHeader(name)) reply.header(name, value);
+    for (const [name, value] of Object.entries(securityHeaders(null)))
+      if (!reply.hasHeader(name)) reply.header(name, value);
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   });
   app.addHook('onResponse', async (request, reply) => {
     // The route's pattern, never the URL: a path or a query could hold an id that leads to a person.
-    log.info('http', { method: request.method, route: request.routeOptions.url ?? 'none', status: reply.statusCode, ms: Math.round(reply.elapsedTime) });
+    log.info('http', {
+      method: request.method,
+      route: request.routeOptions.url ?? 'none',
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    });
   });
   app.setErrorHandler((error: FastifyError | Refused, request, reply) => answerError(error, { request, reply, log }));
   await describeApi(app);
@@ -80,9 +87,11 @@ function keepRawBody(app: FastifyInstance): void {
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
     const bytes = body as Buffer; // parseAs: 'buffer'
     request.rawBody = bytes;
-    parse(request, bytes.toString('utf8'), done);
+    void parse(request, bytes.toString('utf8'), done);
   });
-  app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) =>
+    done(null, body),
+  );
 }
 
 interface Failure {

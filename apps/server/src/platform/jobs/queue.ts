@@ -44,15 +44,27 @@ export interface Listeners {
 export function createQueue(needs: QueueNeeds): Queue {
   const { database, pool, log, listeners } = needs;
   const jobsDatabase = database.forModule('jobs');
-  const boss = new PgBoss({ db: poolAdapter(pool), schema: SCHEMA, migrate: false, createSchema: false, reindex: false, monitorVacuum: false });
+  const boss = new PgBoss({
+    db: poolAdapter(pool),
+    schema: SCHEMA,
+    migrate: false,
+    createSchema: false,
+    reindex: false,
+    monitorVacuum: false,
+  });
   boss.on('error', (error) => log.error('queue.failed', error));
   const workers = new Map<string, string>();
 
   return {
     publish: async (tx, event) => {
-      for (const queue of listeners().subscriptions.filter((one) => one.event === event.name).map(queueOf)) {
+      for (const queue of listeners()
+        .subscriptions.filter((one) => one.event === event.name)
+        .map(queueOf)) {
         const parcel: Parcel = { community: tx.community, about: event.about };
-        await jobsDatabase.within(tx, async ({ sql }) => void (await boss.send(queue, parcel, { db: fromKysely(sql) })));
+        await jobsDatabase.within(
+          tx,
+          async ({ sql }) => void (await boss.send(queue, parcel, { db: fromKysely(sql) })),
+        );
         // Poll finds it within half a second; a worker in this same process need not wait that long.
         database.afterCommit(tx, () => wake(boss, workers.get(queue)));
       }
@@ -61,9 +73,13 @@ export function createQueue(needs: QueueNeeds): Queue {
       await boss.start();
       for (const subscription of listeners().subscriptions) {
         const queue = queueOf(subscription);
-        const worker = await boss.work<Parcel>(queue, { pollingIntervalSeconds: POLL_SECONDS, batchSize: 1 }, async ([job]) => {
-          if (job) await subscription.handle(job.data.community, job.data.about);
-        });
+        const worker = await boss.work<Parcel>(
+          queue,
+          { pollingIntervalSeconds: POLL_SECONDS, batchSize: 1 },
+          async ([job]) => {
+            if (job) await subscription.handle(job.data.community, job.data.about);
+          },
+        );
         workers.set(queue, worker);
       }
       for (const job of listeners().jobs) await startJob(boss, job, needs);

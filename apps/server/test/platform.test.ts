@@ -1,0 +1,102 @@
+import { orThrow, refuse } from '@lintel/kernel';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { connectDatabase } from '../src/platform/database/connect.ts';
+import { openPool } from '../src/platform/database/pool.ts';
+import { idsOf, systemRandom } from '../src/platform/random.ts';
+import { testClock } from './compose-on.ts';
+import { copyTemplate, type TestDatabase } from './database.ts';
+
+const ids = idsOf(testClock('2026-11-22T00:00:00Z'), systemRandom);
+const here = ids.next('community');
+const there = ids.next('community');
+let copy: TestDatabase;
+let database: ReturnType<typeof connectDatabase>;
+
+beforeAll(async () => {
+  copy = await copyTemplate(process.env['LINTEL_TEST_ADMIN_URL'] ?? '');
+  database = connectDatabase(openPool(copy.appUrl, { size: 4 }));
+});
+afterAll(async () => {
+  await database.close();
+  await copy.close();
+});
+
+const addLook = () => sql`insert into trace.look (community_id, id, at_ms, actor_role, person, fields, reason)
+  values (current_setting('app.community_id')::uuid, ${ids.next('look')}, 1, 'system', ${ids.next('person')}, '{phone}', 'sms')`;
+
+async function looksSeenFrom(community: typeof here): Promise<number> {
+  return await database
+    .forModule('trace')
+    .inTx(community, async (tx) => (await sql`select 1 from trace.look`.execute(tx.sql)).rows.length);
+}
+
+test('a community sees its own rows only', async () => {
+  await database.forModule('trace').inTx(here, async (tx) => void (await addLook().execute(tx.sql)));
+  expect([await looksSeenFrom(here), await looksSeenFrom(there)]).toEqual([1, 0]);
+});
+
+test('outside all communities no tenant row exists', async () => {
+  const rows = await database
+    .forModule('trace')
+    .outsideCommunities(async (all) => (await sql`select 1 from trace.look`.execute(all)).rows);
+  expect(rows).toEqual([]);
+});
+
+test('a row of another community cannot be written', async () => {
+  const forge = sql`insert into trace.look (community_id, id, at_ms, actor_role, person, fields, reason)
+    values (${there}, ${ids.next('look')}, 1, 'system', ${ids.next('person')}, '{phone}', 'sms')`;
+  await expect(database.forModule('trace').inTx(here, async (tx) => await forge.execute(tx.sql))).rejects.toThrow(
+    /row-level security/,
+  );
+});
+
+test("a module reads its own tables only, also inside another module's transaction", async () => {
+  const peek = sql`select 1 from trace.look`;
+  await expect(database.forModule('vault').inTx(here, async (tx) => await peek.execute(tx.sql))).rejects.toThrow(
+    /permission denied/,
+  );
+  const seen = await database.forModule('vault').inTx(here, async (tx) => {
+    const rows = await database
+      .forModule('trace')
+      .within(tx, async (mine) => (await peek.execute(mine.sql)).rows.length);
+    const back = await sql<{ role: string }>`select current_user as role`.execute(tx.sql);
+    return { rows, role: back.rows[0]?.role };
+  });
+  expect(seen).toEqual({ rows: 1, role: 'm_vault' });
+});
+
+test('a refusal rolls back everything, whichever module wrote it', async () => {
+  const before = await looksSeenFrom(here);
+  const work = database.forModule('vault').inTx(here, async (tx) => {
+    await database.forModule('trace').within(tx, async (mine) => void (await addLook().execute(mine.sql)));
+    orThrow(refuse('vault.phone_malformed'));
+  });
+  await expect(work).rejects.toThrow('vault.phone_malformed');
+  expect(await looksSeenFrom(here)).toBe(before);
+});
+
+test('an error that was swallowed still fails the transaction', async () => {
+  const work = database.forModule('trace').inTx(here, async (tx) => {
+    await addLook().execute(tx.sql);
+    await sql`select 1 / 0`.execute(tx.sql).catch(() => undefined);
+  });
+  await expect(work).rejects.toThrow(/failed before its commit/);
+});
+
+test('every table with a community has row-level security that its owner cannot pass either', async () => {
+  const { rows } = await copy.owner.query(
+    `select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     join pg_attribute a on a.attrelid = c.oid and a.attname = 'community_id'
+     where c.relkind in ('r', 'p') and not (c.relrowsecurity and c.relforcerowsecurity and exists (select from pg_policy where polrelid = c.oid))`,
+  );
+  expect(rows).toEqual([]);
+});
+
+test('the login role owns nothing and is above no rule', async () => {
+  const { rows } = await copy.owner.query(
+    `select rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolinherit as above,
+            (select count(*)::int from pg_class where relowner = r.oid) as owned from pg_roles r where rolname = 'lintel_app'`,
+  );
+  expect(rows).toEqual([{ above: false, owned: 0 }]);
+});
