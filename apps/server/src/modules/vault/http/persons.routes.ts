@@ -1,0 +1,100 @@
+import type { Id } from '@lintel/kernel';
+import { z } from 'zod';
+import type { PersonActor } from '../../../platform/actor.ts';
+import { type Route, route } from '../../../platform/http/route.ts';
+import type { Asking, Revealed } from '../commands/reveal-person.ts';
+import { type Field, FIELDS } from '../domain/attribute.ts';
+import { STAFF_REASONS } from '../domain/reason.ts';
+import type { MyData } from '../queries/my-data.ts';
+
+const FieldName = z.enum(FIELDS);
+
+const RevealBody = z.strictObject({
+  fields: z.array(FieldName).min(1).max(FIELDS.length).describe('What to show; ask for no more than the reason needs'),
+  reason: z.enum(STAFF_REASONS).describe('Why; the person will see it'),
+  ticket: z.string().regex(/^[A-Za-z0-9-]{1,40}$/).optional().describe('Number of the work order, complaint or letter'),
+});
+
+const InClear = z.strictObject({
+  fields: z.array(z.strictObject({ field: FieldName, value: z.string() })).describe('The values in clear'),
+});
+
+const MyDataView = z.strictObject({
+  fields: z.array(
+    z.strictObject({
+      field: FieldName,
+      masked: z.string(),
+      why: z.string().describe('What it is for: a word that screens translate'),
+      keepDays: z.number().int().nullable().describe('Days kept; null as long as the person belongs to the community'),
+    }),
+  ),
+  held: z.array(
+    z.strictObject({
+      what: z.string().describe('The kind of record'),
+      why: z.string().describe('What it is for: a word that screens translate'),
+      keepDays: z.number().int().nullable(),
+    }),
+  ),
+});
+
+export interface PersonsUse {
+  readonly reveal: (actor: PersonActor, asking: Omit<Asking, 'actor'>) => Promise<Revealed>;
+  readonly revealOwn: (actor: PersonActor) => Promise<Revealed>;
+  readonly myData: (actor: PersonActor) => Promise<MyData>;
+}
+
+export function personsRoutes(use: PersonsUse): readonly Route[] {
+  return [
+    route(
+      {
+        method: 'POST',
+        path: '/v1/persons/{person}/reveal',
+        id: 'revealPerson',
+        summary: 'Show a person’s data in clear; the person will see who looked and why',
+        may: 'person.reveal',
+        stableSince: '0.1',
+        params: z.strictObject({ person: z.uuidv7() }),
+        body: RevealBody,
+        reply: InClear,
+        refuses: ['vault.person_unknown'],
+      },
+      async (actor, { params, body }) => {
+        const person = params.person as Id<'person'>; // the schema says that it is an id, the query finds out whose
+        return inClear(await use.reveal(actor, { person, fields: body.fields, reason: body.reason, ticket: body.ticket ?? null }));
+      },
+    ),
+    route(
+      {
+        method: 'GET',
+        path: '/v1/me/data',
+        id: 'getMyData',
+        summary: 'What is held about me, masked, and for how long',
+        may: 'self',
+        stableSince: '0.1',
+        reply: MyDataView,
+        refuses: [],
+      },
+      async (actor) => {
+        const { fields, held } = await use.myData(actor);
+        return { fields: [...fields], held: [...held] };
+      },
+    ),
+    route(
+      {
+        method: 'POST',
+        path: '/v1/me/data/reveal',
+        id: 'revealMyData',
+        summary: 'Show me my own data in clear',
+        may: 'self',
+        stableSince: '0.1',
+        reply: InClear,
+        refuses: ['vault.person_unknown'],
+      },
+      async (actor) => inClear(await use.revealOwn(actor)),
+    ),
+  ];
+}
+
+function inClear(revealed: Revealed): { fields: { field: Field; value: string }[] } {
+  return { fields: [...revealed].map(([field, value]) => ({ field, value })) };
+}

@@ -1,0 +1,42 @@
+import type { Id } from '@lintel/kernel';
+import type { Random } from '../../../platform/ports.ts';
+import type { Field } from '../domain/attribute.ts';
+import type { Phone } from '../domain/phone.ts';
+import { open, seal } from './aes.ts';
+import { KEY_BYTES, type VaultKeys } from './vault-keys.ts';
+
+/** Where one value stands. It is part of what is sealed, so no row can be moved to another person or set back to an older one. */
+export interface Place {
+  readonly person: Id<'person'>;
+  readonly field: Field;
+  readonly version: number;
+}
+
+/** The cryptography of one community's persons. */
+export interface PersonSeals {
+  newKey(): Uint8Array;
+  wrapKey(person: Id<'person'>, key: Uint8Array): Buffer;
+  unwrapKey(person: Id<'person'>, wrapped: Uint8Array): Uint8Array;
+  sealValue(key: Uint8Array, place: Place, value: string): Buffer;
+  openValue(key: Uint8Array, place: Place, sealed: Uint8Array): string;
+  /** Says whether a value is the one kept, without decrypting. */
+  mark(person: Id<'person'>, field: Field, value: string): Buffer;
+  blindIndex(phone: Phone): Buffer;
+}
+
+/** Per person: a random key, wrapped under a key that is derived from the key file. Destroy the wrapped key and the person's data is gone. */
+export function personSeals({ keys, random }: { readonly keys: VaultKeys; readonly random: Random }, community: Id<'community'>): PersonSeals {
+  const wrapping = keys.sealer('vault/person-key');
+  const marking = keys.sealer('vault/mark');
+  const indexing = keys.sealer(`vault/phone-index/${community}`);
+  const boundTo = ({ person, field, version }: Place): string => `${community}|${person}|${field}|${version}`;
+  return {
+    newKey: () => random(KEY_BYTES),
+    wrapKey: (person, key) => wrapping.seal(key, `${community}|${person}`),
+    unwrapKey: (person, wrapped) => wrapping.open(wrapped, `${community}|${person}`),
+    sealValue: (key, place, value) => seal(key, { plain: Buffer.from(value), bound: boundTo(place), nonce: random(12) }),
+    openValue: (key, place, sealed) => open(key, sealed, boundTo(place)).toString('utf8'),
+    mark: (person, field, value) => marking.mac(`${community}|${person}|${field}|${value}`),
+    blindIndex: (phone) => indexing.mac(phone),
+  };
+}

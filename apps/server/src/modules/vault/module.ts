@@ -1,0 +1,86 @@
+import type { Id } from '@lintel/kernel';
+import type { AnyTx, Database } from '../../platform/database/database.ts';
+import type { Job, Subscription } from '../../platform/events.ts';
+import type { Route } from '../../platform/http/route.ts';
+import type { Clock, Random } from '../../platform/ports.ts';
+import type { TraceDoor } from '../trace/index.ts';
+import { forgetPerson } from './commands/forget-person.ts';
+import { differingPersons, keepPersons } from './commands/keep-persons.ts';
+import { type Asking, revealOwn, revealPersons, type Revealed } from './commands/reveal-person.ts';
+import { FIELDS, type PersonToKeep } from './domain/attribute.ts';
+import type { Inventory } from './domain/held.ts';
+import { personsRoutes } from './http/persons.routes.ts';
+import { personSeals } from './keys/person-seals.ts';
+import type { VaultKeys } from './keys/vault-keys.ts';
+import { findByPhones } from './queries/find-by-phone.ts';
+import { type Masks, masksOf } from './queries/masks.ts';
+import { myData } from './queries/my-data.ts';
+import type { VaultSchema } from './store/schema.generated.ts';
+
+/** Refusals of `keep` and `keepMany`: vault.name_malformed, vault.phone_malformed, vault.phone_taken, vault.person_twice. */
+export interface VaultDoor {
+  /** Keeps a person's name and phone; what is left out stays as it is, a null phone is removed. */
+  keep(tx: AnyTx, person: Id<'person'>, attributes: Omit<PersonToKeep, 'person'>): Promise<void>;
+  /** The same for many persons at once, all or nothing. Values that are kept already are not written again. */
+  keepMany(tx: AnyTx, persons: readonly PersonToKeep[]): Promise<void>;
+  /** The persons of these for whom `keepMany` would change something. Nothing is decrypted to know it. */
+  differing(tx: AnyTx, persons: readonly PersonToKeep[]): Promise<ReadonlySet<Id<'person'>>>;
+  /** The masks of these persons; every person asked for is in the answer. */
+  masks(tx: AnyTx, persons: readonly Id<'person'>[]): Promise<ReadonlyMap<Id<'person'>, Masks>>;
+  /** Whose phone this is, exactly; null when malformed or nobody's. */
+  findByPhone(tx: AnyTx, phone: string): Promise<Id<'person'> | null>;
+  /** Keyed by the texts as given; malformed phones and nobody's phones are not in the answer. */
+  findManyByPhone(tx: AnyTx, phones: readonly string[]): Promise<ReadonlyMap<string, Id<'person'>>>;
+  /** Records a look, then shows what was asked for. Refuses vault.person_unknown. */
+  reveal(tx: AnyTx, asking: Asking): Promise<Revealed>;
+  /** One look for each person asked for; the answers stand in the order of the questions. */
+  revealMany(tx: AnyTx, asked: readonly Asking[]): Promise<readonly Revealed[]>;
+  /** Destroys the person's key and with it everything kept of them. */
+  forget(tx: AnyTx, person: Id<'person'>): Promise<void>;
+}
+
+export interface VaultModule extends VaultDoor {
+  readonly routes: readonly Route[];
+  readonly subscriptions: readonly Subscription[];
+  readonly jobs: readonly Job[];
+}
+
+export interface VaultNeeds {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** From `openVaultKeys`. */
+  readonly keys: VaultKeys;
+  readonly trace: TraceDoor;
+  /** The privacy inventories of all modules: what a person is told is held about them. */
+  readonly inventories: readonly Inventory[];
+}
+
+export function createVault({ database: all, clock, random, keys, trace, inventories }: VaultNeeds): VaultModule {
+  const database = all.forModule<VaultSchema>('vault');
+  const seals = (community: Id<'community'>) => personSeals({ keys, random }, community);
+  const keepMany = keepPersons({ database, clock, seals });
+  const revealMany = revealPersons({ database, seals, trace });
+  const findManyByPhone = findByPhones({ database, seals });
+  const own = revealOwn({ database, seals });
+
+  const reveal = async (tx: AnyTx, asking: Asking): Promise<Revealed> => (await revealMany(tx, [asking]))[0] ?? new Map();
+  return {
+    keep: async (tx, person, attributes) => await keepMany(tx, [{ ...attributes, person }]),
+    keepMany,
+    differing: differingPersons({ database, seals }),
+    masks: masksOf(database),
+    findByPhone: async (tx, phone) => (await findManyByPhone(tx, [phone])).get(phone) ?? null,
+    findManyByPhone,
+    reveal,
+    revealMany,
+    forget: forgetPerson(database),
+    routes: personsRoutes({
+      reveal: async (actor, asking) => await database.inTx(actor.community, async (tx) => await reveal(tx, { ...asking, actor })),
+      revealOwn: async (actor) => await own(actor, FIELDS),
+      myData: myData({ database, inventories }),
+    }),
+    subscriptions: [],
+    jobs: [],
+  };
+}
