@@ -24,7 +24,9 @@ function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1])) return;
   const oldest = OLDEST_NODE.join('.');
-  giveUp(`需要 Node.js ${oldest} 或更新版本,当前为 ${process.versions.node}。\nLintel needs Node.js ${oldest} or newer; this is ${process.versions.node}. See https://nodejs.org`);
+  giveUp(
+    `需要 Node.js ${oldest} 或更新版本,当前为 ${process.versions.node}。\nLintel needs Node.js ${oldest} or newer; this is ${process.versions.node}. See https://nodejs.org`,
+  );
 }
 
 /**
@@ -32,7 +34,8 @@ function checkNode() {
  * and put this checkout's own programs first in PATH, which are about to be replaced. Only how to reach the registry stays.
  */
 function cleanEnvironment() {
-  const kept = /^npm_config_(registry|proxy|https_proxy|http_proxy|noproxy|cafile|ca|strict_ssl|cache|userconfig|globalconfig|offline|prefer_offline|fetch_.*|_.*|\/\/.*|@.*)$/i;
+  const kept =
+    /^npm_config_(registry|proxy|https_proxy|http_proxy|noproxy|cafile|ca|strict_ssl|cache|userconfig|globalconfig|offline|prefer_offline|fetch_.*|_.*|\/\/.*|@.*)$/i;
   const entries = Object.entries(process.env).filter(([name]) => {
     if (name === 'NODE_ENV' || name === 'NODE_OPTIONS' || name === 'INIT_CWD' || name === 'NODE') return false;
     return !/^npm_/i.test(name) || kept.test(name);
@@ -60,7 +63,8 @@ function installedByHand() {
   const wanted = readJson(join(root, 'package-lock.json'))?.packages;
   const present = readJson(join(modules, '.package-lock.json'))?.packages;
   if (!wanted || !present) return false;
-  const same = (path) => wanted[path]?.version === present[path]?.version && wanted[path]?.integrity === present[path]?.integrity;
+  const same = (path) =>
+    wanted[path]?.version === present[path]?.version && wanted[path]?.integrity === present[path]?.integrity;
   // Optional packages are those of other platforms.
   const skipped = (path) => !(path in present) && wanted[path]?.optional === true;
   const paths = Object.keys({ ...wanted, ...present }).filter((path) => path.startsWith('node_modules/'));
@@ -76,7 +80,10 @@ function install() {
   process.stderr.write('安装依赖(仅首次或更新后)… Installing dependencies (first time or after an update) …\n');
   // Nothing may depend on the caller's npm settings: the pinned Node is a development dependency, PostgreSQL an optional one.
   const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
-  if (!run('npm', args)) giveUp('依赖安装失败,请看上面 npm 的说明后重试。\nInstalling dependencies failed: see what npm says above, then try again.');
+  if (!run('npm', args))
+    giveUp(
+      '依赖安装失败,请看上面 npm 的说明后重试。\nInstalling dependencies failed: see what npm says above, then try again.',
+    );
 }
 
 function pinnedNodeMajor() {
@@ -91,7 +98,9 @@ function checkPinnedNode() {
   run('node', ['installArchSpecificPackage.js'], { cwd: folder });
   if (!existsSync(pinnedNode) && existsSync(join(folder, 'bin', 'node'))) symlinkSync('../node/bin/node', pinnedNode);
   if (pinnedNodeMajor() === PINNED_MAJOR) return;
-  giveUp(`node_modules/.bin/node 不是 Node ${PINNED_MAJOR};请删除 node_modules 后重试。\nnode_modules/.bin/node is not Node ${PINNED_MAJOR}: remove node_modules and try again.`);
+  giveUp(
+    `node_modules/.bin/node 不是 Node ${PINNED_MAJOR};请删除 node_modules 后重试。\nnode_modules/.bin/node is not Node ${PINNED_MAJOR}: remove node_modules and try again.`,
+  );
 }
 
 function ensureInstalled() {

@@ -7,7 +7,12 @@ import { dirname, join, resolve } from 'node:path';
 const root = resolve(import.meta.dirname, '../..');
 const SCREENS = ['apps/resident', 'apps/console', 'apps/gate/panel'];
 /** What every screen may be made of besides its own folder. */
-const SHARED = ['packages/*/package.json', 'packages/*/{src,styles,assets}/**/*', 'package-lock.json', 'tsconfig.base.json'];
+const SHARED = [
+  'packages/*/package.json',
+  'packages/*/{src,styles,assets}/**/*',
+  'package-lock.json',
+  'tsconfig.base.json',
+];
 
 function sourcesOf(screen: string): readonly string[] {
   const exclude = (path: string): boolean => /(^|\/)(node_modules|dist)(\/|$)|\.test\.tsx?$/.test(path);
@@ -19,7 +24,11 @@ function sourcesOf(screen: string): readonly string[] {
 /** Content and not time: a fresh clone and a switched branch give every file a new time. */
 function stampOf(screen: string): string {
   const hash = createHash('sha256');
-  for (const file of sourcesOf(screen)) hash.update(`${file}\0`).update(readFileSync(join(root, file))).update('\0');
+  for (const file of sourcesOf(screen))
+    hash
+      .update(`${file}\0`)
+      .update(readFileSync(join(root, file)))
+      .update('\0');
   return hash.digest('hex');
 }
 

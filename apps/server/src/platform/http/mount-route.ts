@@ -2,7 +2,7 @@ import { Refused } from '@lintel/kernel';
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from 'fastify';
 import { z } from 'zod';
 import type { Actor, Permission } from '../actor.ts';
-import type { HttpNeeds } from './server.ts';
+import type { HttpNeeds } from './needs.ts';
 import { DownloadReply, type Download } from './download.ts';
 import type { Input, Route, RouteSpec } from './route.ts';
 

@@ -4,34 +4,16 @@ import { Refused } from '@lintel/kernel';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { Log } from '../log.ts';
-import type { Authenticate } from './authenticate.ts';
 import { describeApi } from './describe-api.ts';
 import { securityHeaders } from './headers.ts';
 import { mountRoute } from './mount-route.ts';
+import type { HttpNeeds } from './needs.ts';
 import { refusalStatus } from './refusal-status.ts';
-import type { Route } from './route.ts';
 
 /** JSON bodies are small: the largest is a gate's batch of a thousand journal entries. */
 const BODY_BYTES_MAX = 1 << 20;
 const HEADERS_MS = 10_000;
 const REQUEST_MS = 60_000;
-
-export interface HttpNeeds {
-  readonly routes: readonly Route[];
-  readonly authenticate: Authenticate;
-  readonly log: Log;
-  readonly settings: HttpSettings;
-  /** Aborted when the server begins to stop, so that nobody waits for what will not come. */
-  readonly stopping: AbortSignal;
-}
-
-export interface HttpSettings {
-  /** The origin that people type, e.g. `https://door.example.cn`. */
-  readonly publicUrl: string;
-  /** True behind one's own reverse proxy: then X-Forwarded-For tells the client's address. */
-  readonly trustProxy: boolean;
-  readonly requestsPerMinute: number;
-}
 
 /** Builds the HTTP server with all routes mounted; the caller adds the screens, then listens. */
 export async function createHttp(needs: HttpNeeds): Promise<FastifyInstance> {

@@ -1,0 +1,2 @@
+export * from './generated/index.ts';
+export { client } from './generated/client.gen.ts';
