@@ -58,8 +58,8 @@ function installStamp() {
   return createHash('sha256').update(lock).update(`${process.platform} ${process.arch}`).digest('hex');
 }
 
-/** Whether npm's own record in node_modules already says what the lockfile says: somebody ran `npm install` by hand. */
-function installedByHand() {
+/** Whether npm's own record of what is in node_modules agrees with the lockfile, package by package and hash by hash. */
+function agreesWithLockfile() {
   const wanted = readJson(join(root, 'package-lock.json'))?.packages;
   const present = readJson(join(modules, '.package-lock.json'))?.packages;
   if (!wanted || !present) return false;
@@ -78,9 +78,12 @@ function run(command, args, options = {}) {
 
 function install() {
   process.stderr.write('安装依赖(仅首次或更新后)… Installing dependencies (first time or after an update) …\n');
+  // `npm ci` of npm 11 fails when the registry lacks an optional package of another platform (npm/cli#9846). `install --no-save`
+  // takes the same versions and hashes from the lockfile and leaves it unchanged; that it did is checked afterwards.
   // Nothing may depend on the caller's npm settings: the pinned Node is a development dependency, PostgreSQL an optional one.
-  const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
-  if (!run('npm', args))
+  const wanted = ['--include=dev', '--include=optional'];
+  const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
+  if (!run('npm', ['install', '--no-save', ...wanted, ...quiet]) || !agreesWithLockfile())
     giveUp(
       '依赖安装失败,请看上面 npm 的说明后重试。\nInstalling dependencies failed: see what npm says above, then try again.',
     );
@@ -106,7 +109,7 @@ function checkPinnedNode() {
 function ensureInstalled() {
   const stamp = installStamp();
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
-  if (!installedByHand()) install();
+  if (!agreesWithLockfile()) install();
   checkPinnedNode();
   try {
     writeFileSync(stampFile, stamp);
