@@ -38,6 +38,7 @@ export async function startServer(config: Config, log: Log): Promise<RunningServ
     const ownerUrl = await ownerOf(config, { log, stops });
     const { composed, queue } = assemble(config, { log, keys, ownerUrl, stops });
     await prepare(ownerUrl, keys, composed);
+    await composed.start();
     const stopping = new AbortController();
     const app = await createApp(config, { composed, log, stopping: stopping.signal });
     const address = await app.listen({ host: config.LINTEL_HOST, port: config.LINTEL_PORT });

@@ -33,6 +33,7 @@ export async function testServer(): Promise<TestServer> {
   const clock = testClock('2026-11-22T00:30:00Z');
   const database = await copyTemplate(process.env['LINTEL_TEST_ADMIN_URL'] ?? '');
   const { composed, queue, sms, log, logLines, keysFolder, close } = composeOn(database.appUrl, clock);
+  await composed.start();
   const stopping = new AbortController();
   const app = await createHttp({
     routes: composed.routes,

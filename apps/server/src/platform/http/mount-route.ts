@@ -29,8 +29,8 @@ export function mountRoute(app: FastifyInstance, { spec, handle }: Route, needs:
     url: spec.path.replaceAll(/\{(\w+)\}/g, ':$1'),
     schema: schemaOf(spec),
     ...(spec.upload === undefined ? {} : { bodyLimit: spec.upload.maxBytes }),
-    // Persons are known by a header, so they are checked before a single byte of the body is read.
-    onRequest: async (request) => {
+    // Persons are known by a header, so they are checked before a byte of the body is read, and after the rate limit.
+    preParsing: async (request) => {
       if (spec.may === 'gate') return;
       request.actor = await personOf(request, needs);
       mayOrThrow(spec, request.actor);

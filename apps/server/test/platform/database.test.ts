@@ -1,11 +1,11 @@
 import { orThrow, refuse } from '@lintel/kernel';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { connectDatabase } from '../src/platform/database/connect.ts';
-import { openPool } from '../src/platform/database/pool.ts';
-import { idsOf, systemRandom } from '../src/platform/random.ts';
-import { testClock } from './compose-on.ts';
-import { copyTemplate, type TestDatabase } from './database.ts';
+import { connectDatabase } from '../../src/platform/database/connect.ts';
+import { openPool } from '../../src/platform/database/pool.ts';
+import { idsOf, systemRandom } from '../../src/platform/random.ts';
+import { testClock } from '../compose-on.ts';
+import { copyTemplate, type TestDatabase } from '../database.ts';
 
 const ids = idsOf(testClock('2026-11-22T00:00:00Z'), systemRandom);
 const here = ids.next('community');

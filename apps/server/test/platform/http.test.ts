@@ -1,0 +1,215 @@
+import { ok, refuse, orThrow, type Id } from '@lintel/kernel';
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import type { PersonActor } from '../../src/platform/actor.ts';
+import { createHttp } from '../../src/platform/http/server.ts';
+import { type Route, route } from '../../src/platform/http/route.ts';
+import { logTo } from '../../src/platform/log.ts';
+
+const asker: PersonActor = {
+  kind: 'person',
+  community: 'c' as Id<'community'>,
+  account: 'a' as Id<'account'>,
+  person: 'p' as Id<'person'>,
+  session: 's' as Id<'session'>,
+  role: 'resident',
+  may: new Set(['door.own']),
+};
+const lines: string[] = [];
+const stopping = new AbortController();
+let app: FastifyInstance;
+
+const Body = z.strictObject({ name: z.string().max(5) });
+const Reply = z.object({ seen: z.string() });
+const common = { summary: 'x', stableSince: '1.0', refuses: ['door.shut', 'door.unknown', 'door.too_many'] } as const;
+const routes: readonly Route[] = [
+  route(
+    { ...common, method: 'POST', path: '/v1/open', id: 'open', may: 'door.own', body: Body, reply: Reply },
+    async (_actor, { body }) => {
+      if (body.name === 'shut') orThrow(refuse('door.shut', { hour: 8 }));
+      if (body.name === 'none') orThrow(refuse('door.unknown'));
+      if (body.name === 'many') orThrow(refuse('door.too_many'));
+      if (body.name === 'odd') orThrow(refuse('door.never_declared'));
+      if (body.name === 'bug') throw new Error('value "张三" of (13812345678) broke');
+      return { seen: body.name, secret: 'not in the schema' };
+    },
+  ),
+  route(
+    { ...common, method: 'GET', path: '/v1/staff-only', id: 'staffOnly', may: 'staff.read', reply: Reply },
+    async () => ({ seen: '' }),
+  ),
+  route(
+    { ...common, method: 'GET', path: '/v1/wait', id: 'wait', may: 'public', reply: Reply },
+    async (_actor, { signal }) => {
+      await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+      return { seen: 'stopped' };
+    },
+  ),
+  route(
+    { ...common, method: 'POST', path: '/v1/file', id: 'file', may: 'self', upload: { maxBytes: 100 }, reply: Reply },
+    async (_actor, { bytes }) => ({ seen: String(bytes.length) }),
+  ),
+  route(
+    { ...common, method: 'POST', path: '/v1/gate-only', id: 'gateOnly', may: 'gate', body: Body, reply: Reply },
+    async (actor) => ({ seen: actor.gate }),
+  ),
+];
+
+async function start(requestsPerMinute: number): Promise<FastifyInstance> {
+  const made = await createHttp({
+    routes,
+    authenticate: {
+      person: async (cookie) => (cookie === 'good' ? asker : null),
+      gate: async ({ headers, body }) =>
+        headers['signature'] === `bytes=${body.length}`
+          ? ok({ kind: 'gate', community: asker.community, gate: 'g' as Id<'gate'> })
+          : refuse('access.gate_signature_wrong'),
+    },
+    log: logTo(
+      (line) => void lines.push(line),
+      () => 0,
+    ),
+    stopping: stopping.signal,
+    settings: { publicUrl: 'https://door.example', trustProxy: false, requestsPerMinute },
+  });
+  await made.ready();
+  return made;
+}
+
+beforeAll(async () => void (app = await start(10_000)));
+afterAll(async () => await app.close());
+
+const signedIn = { cookie: 'lintel_session=good' };
+const open = async (payload: object | string, headers: Record<string, string> = {}) =>
+  await app.inject({
+    method: 'POST',
+    url: '/v1/open',
+    payload,
+    headers: { ...signedIn, 'content-type': 'application/json', ...headers },
+  });
+
+test('what the reply schema does not name does not leave', async () => {
+  const reply = await open({ name: 'ok' });
+  expect([reply.statusCode, reply.json()]).toEqual([200, { seen: 'ok' }]);
+});
+
+test.each([
+  ['shut', 409, { code: 'door.shut', facts: { hour: 8 } }],
+  ['none', 404, { code: 'door.unknown', facts: {} }],
+  ['many', 429, { code: 'door.too_many', facts: {} }],
+  ['odd', 500, { code: 'http.failed', facts: {} }],
+  ['bug', 500, { code: 'http.failed', facts: {} }],
+])('refusal %s becomes status %i', async (name, status, body) => {
+  const reply = await open({ name });
+  expect([reply.statusCode, reply.json()]).toEqual([status, body]);
+});
+
+test('the log never repeats a value', () => {
+  const log = lines.join('');
+  expect(log).toContain('http.failed');
+  expect(log).not.toMatch(/张三|13812345678|never_declared.*facts/);
+});
+
+test.each([
+  ['an unknown field', { name: 'a', idCard: '110' }],
+  ['a wrong type', { name: 1 }],
+  ['a text that is too long', { name: 'abcdef' }],
+  ['no body', ''],
+  ['broken JSON', '{"name":'],
+  ['a poisoned prototype', '{"name":"a","__proto__":{"x":1}}'],
+])('refuses %s and repeats nothing of it', async (_name, payload) => {
+  const reply = await open(payload);
+  expect([reply.statusCode, reply.json().code]).toEqual([400, 'http.invalid']);
+  expect(reply.body).not.toContain('110');
+});
+
+test('bounds the body, before anyone reads it', async () => {
+  expect((await open({ name: 'x'.repeat(2 << 20) })).statusCode).toBe(413);
+  const file = await app.inject({
+    method: 'POST',
+    url: '/v1/file',
+    payload: Buffer.alloc(101),
+    headers: { ...signedIn, 'content-type': 'application/octet-stream' },
+  });
+  expect([file.statusCode, file.json().code]).toEqual([413, 'http.too_large']);
+});
+
+test('an upload of nobody is turned away before its bytes are read', async () => {
+  const reply = await app.inject({
+    method: 'POST',
+    url: '/v1/file',
+    payload: Buffer.alloc(101),
+    headers: { 'content-type': 'application/octet-stream' },
+  });
+  expect([reply.statusCode, reply.json().code]).toEqual([401, 'http.signed_out']);
+});
+
+test('refuses media types that no route takes', async () => {
+  expect((await open('name=a', { 'content-type': 'application/x-www-form-urlencoded' })).statusCode).toBe(415);
+});
+
+test('signed out is 401, not permitted is 403', async () => {
+  expect((await app.inject({ method: 'POST', url: '/v1/open', payload: { name: 'a' } })).json().code).toBe(
+    'http.signed_out',
+  );
+  expect((await app.inject({ method: 'GET', url: '/v1/staff-only', headers: signedIn })).json()).toEqual({
+    code: 'http.forbidden',
+    facts: { may: 'staff.read' },
+  });
+});
+
+test.each([
+  ['another site', 'https://evil.example', 403],
+  ['null origin', 'null', 403],
+  ['the public address', 'https://door.example', 200],
+])('a browser on %s', async (_name, origin, status) => {
+  expect((await open({ name: 'ok' }, { origin })).statusCode).toBe(status);
+});
+
+test('a gate is known by its signature over the very bytes it sent', async () => {
+  const payload = '{"name": "ok"}';
+  const send = async (signature: string) =>
+    await app.inject({
+      method: 'POST',
+      url: '/v1/gate-only',
+      payload,
+      headers: { 'content-type': 'application/json', signature },
+    });
+  expect((await send(`bytes=${payload.length}`)).json()).toEqual({ seen: 'g' });
+  expect((await send('bytes=1')).statusCode).toBe(401);
+  expect(
+    (
+      await app.inject({
+        method: 'POST',
+        url: '/v1/gate-only',
+        payload,
+        headers: { ...signedIn, 'content-type': 'application/json' },
+      })
+    ).statusCode,
+  ).toBe(401);
+});
+
+test('every reply carries the security headers', async () => {
+  for (const reply of [await open({ name: 'ok' }), await app.inject('/nowhere')]) {
+    expect(reply.headers['content-security-policy']).toContain("default-src 'self'");
+    expect(reply.headers['content-security-policy']).not.toContain('unsafe');
+    expect(reply.headers['cache-control']).toBe('no-store');
+  }
+});
+
+test('refuses more requests than the limit', async () => {
+  const tight = await start(2);
+  const statuses = [];
+  for (let count = 0; count < 3; count++)
+    statuses.push((await tight.inject({ method: 'GET', url: '/v1/staff-only', headers: signedIn })).statusCode);
+  await tight.close();
+  expect(statuses).toEqual([403, 403, 429]);
+});
+
+test('a stopping server ends the requests that wait', async () => {
+  const waiting = app.inject('/v1/wait');
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  stopping.abort();
+  expect((await waiting).json()).toEqual({ seen: 'stopped' });
+});
