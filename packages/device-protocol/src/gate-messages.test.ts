@@ -28,7 +28,7 @@ const health: GateHealth = {
 };
 
 const cases: readonly (readonly [string, z.ZodType, object])[] = [
-  ['pair request', pairRequestSchema, { code: '0123456789ABCDEF', signKey: key, sealKey: key }],
+  ['pair request', pairRequestSchema, { community: idOf('community'), code: '0123456789ABCDEF', signKey: key, sealKey: key }],
   [
     'pair reply',
     pairReplySchema,
@@ -37,7 +37,7 @@ const cases: readonly (readonly [string, z.ZodType, object])[] = [
   ['snapshot reply', snapshotReplySchema, seal('snapshot', snapshot, signIt)],
   ['no news', snapshotReplySchema, { unchanged: true }],
   ['orders', ordersReplySchema, { orders: [], cursor: 7 }],
-  ['results', orderResultsSchema, { results: [{ order: idOf('order'), outcome: 'refused', code: 'access.order_expired' }] }],
+  ['results', orderResultsSchema, { results: [{ order: idOf('order'), outcome: 'refused', code: 'access.order_expired', relay: null }] }],
   ['journal reply', journalReplySchema, { head: { seq: 1, hash: '0'.repeat(64) } }],
   ['health', gateHealthSchema, health],
 ];
@@ -47,8 +47,14 @@ test.each(cases)('%s: fits, and nothing may be added to it', (_name, schema, mes
   expect(schema.safeParse({ ...message, name: 'Li' }).success).toBe(false);
 });
 
-test('an order was opened without a code or refused with one', () => {
-  for (const result of [{ outcome: 'opened', code: 'access.expired' }, { outcome: 'refused', code: null }]) {
+test('an order was opened without a code, by a relay, or refused with a code and no relay', () => {
+  const wrong = [
+    { outcome: 'opened', code: 'access.expired', relay: 'confirmed' },
+    { outcome: 'opened', code: null, relay: null },
+    { outcome: 'refused', code: null, relay: null },
+    { outcome: 'refused', code: 'gate.relay_failed', relay: 'assumed' },
+  ];
+  for (const result of wrong) {
     expect(orderResultsSchema.safeParse({ results: [{ order: idOf('order'), ...result }] }).success).toBe(false);
   }
 });

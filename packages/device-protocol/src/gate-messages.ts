@@ -11,6 +11,8 @@ export const ORDERS_MAX = 100;
 
 /** POST /v1/gate/pair. Keys are raw public keys of 32 bytes: Ed25519 to sign with, X25519 to seal to. */
 export const pairRequestSchema = z.strictObject({
+  /** From the pairing line: without it the server would have to look in every community for the code. */
+  community: idField<'community'>(),
   code: z.string().regex(/^[0-9A-HJKMNP-TV-Z]{16}$/),
   signKey: bytesField(32),
   sealKey: bytesField(32),
@@ -44,8 +46,14 @@ export const orderResultsSchema = z.strictObject({
   results: z
     .array(
       z
-        .strictObject({ order: idField<'order'>(), outcome: z.enum(['opened', 'refused']), code: codeField.nullable() })
-        .refine(({ outcome, code }) => (outcome === 'refused') === (code !== null)),
+        .strictObject({
+          order: idField<'order'>(),
+          outcome: z.enum(['opened', 'refused']),
+          code: codeField.nullable(),
+          /** Only `confirmed` is an open door; a relay that failed is a refusal, `gate.relay_failed`. */
+          relay: z.enum(['confirmed', 'assumed']).nullable(),
+        })
+        .refine(({ outcome, code, relay }) => (outcome === 'refused') === (code !== null) && (outcome === 'opened') === (relay !== null)),
     )
     .min(1)
     .max(ORDERS_MAX),

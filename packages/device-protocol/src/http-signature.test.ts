@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { formatContentDigest, formatSignature, formatSignatureInput, parseSignature, parseSignatureInput, signatureBase } from './index.ts';
 import { idOf, sha256 } from './test-state.ts';
 
-const params = { created: 1_795_320_000, nonce: base64url(new Uint8Array(16).fill(9)), gate: idOf('gate') };
+const params = { created: 1_795_320_000, nonce: base64url(new Uint8Array(16).fill(9)), community: idOf('community'), gate: idOf('gate') };
 const input = formatSignatureInput(params);
 
 test('a content digest is that of RFC 9530', () => {
@@ -17,7 +17,7 @@ test('the signature base is written as RFC 9421, 2.5 says', () => {
     '"@path": /v1/gate/journal',
     '"@query": ?',
     '"content-digest": sha-256=:AA==:',
-    `"@signature-params": ("@method" "@path" "@query" "content-digest");created=1795320000;nonce="CQkJCQkJCQkJCQkJCQkJCQ";keyid="${params.gate}";alg="ed25519"`,
+    `"@signature-params": ("@method" "@path" "@query" "content-digest");created=1795320000;nonce="CQkJCQkJCQkJCQkJCQkJCQ";keyid="${params.community}.${params.gate}";alg="ed25519"`,
   ]);
 });
 
@@ -40,6 +40,7 @@ test.each([
   ['a fraction of a second', input.replace(';nonce', '.5;nonce')],
   ['a short nonce', input.replace('CQkJ', '')],
   ['a key that is no gate', input.replace(params.gate, 'x'.repeat(36))],
+  ['a gate of no community', input.replace(`${params.community}.`, '')],
   ['a very long header', input.padStart(100_000, ' ')],
 ])('Signature-Input: refuses %s', (_name, header) => {
   expect(parseSignatureInput(header)).toMatchObject({ ok: false, refusal: { code: 'protocol.signature_input_malformed' } });

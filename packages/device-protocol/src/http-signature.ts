@@ -8,6 +8,8 @@ export interface SignatureParams {
   readonly created: number;
   /** 16 random bytes, base64url: the server remembers it for as long as `created` is acceptable. */
   readonly nonce: string;
+  /** Both stand in `keyid`, as `<community>.<gate>`: the server looks for the gate in that community only. */
+  readonly community: Id<'community'>;
   readonly gate: Id<'gate'>;
 }
 
@@ -22,8 +24,8 @@ export interface SignedRequest {
   readonly contentDigest: string;
 }
 
-function paramsText({ created, nonce, gate }: SignatureParams): string {
-  return `${COMPONENTS};created=${created};nonce="${nonce}";keyid="${gate}";alg="ed25519"`;
+function paramsText({ created, nonce, community, gate }: SignatureParams): string {
+  return `${COMPONENTS};created=${created};nonce="${nonce}";keyid="${community}.${gate}";alg="ed25519"`;
 }
 
 /** The text whose UTF-8 bytes are signed (RFC 9421, 2.5). */
@@ -42,15 +44,19 @@ export function formatSignatureInput(params: SignatureParams): string {
   return `lintel=${paramsText(params)}`;
 }
 
-const SIGNATURE_INPUT = /;created=([0-9]{1,11});nonce="([A-Za-z0-9_-]{22})";keyid="([0-9a-f-]{36})";alg="ed25519"$/;
+const SIGNATURE_INPUT = /;created=([0-9]{1,11});nonce="([A-Za-z0-9_-]{22})";keyid="([0-9a-f-]{36})\.([0-9a-f-]{36})";alg="ed25519"$/;
 const SIGNATURE_INPUT_LETTERS_MAX = 256;
 
 /** Reads Signature-Input: only what `formatSignatureInput` writes, to the letter, so that nobody chooses what is covered. */
 export function parseSignatureInput(header: string): Result<SignatureParams, 'protocol.signature_input_malformed'> {
   const found = header.length > SIGNATURE_INPUT_LETTERS_MAX ? null : SIGNATURE_INPUT.exec(header);
-  const [, created, nonce, gate] = found ?? [];
-  if (created === undefined || nonce === undefined || gate === undefined || !isId(gate)) return refuse('protocol.signature_input_malformed');
-  const params: SignatureParams = { created: Number(created), nonce, gate: gate as Id<'gate'> }; // its form was just checked
+  const [, created, nonce, community, gate] = found ?? [];
+  if (created === undefined || nonce === undefined || community === undefined || gate === undefined) {
+    return refuse('protocol.signature_input_malformed');
+  }
+  if (!isId(community) || !isId(gate)) return refuse('protocol.signature_input_malformed');
+  // The form of both ids was just checked.
+  const params: SignatureParams = { created: Number(created), nonce, community: community as Id<'community'>, gate: gate as Id<'gate'> };
   return formatSignatureInput(params) === header ? ok(params) : refuse('protocol.signature_input_malformed');
 }
 

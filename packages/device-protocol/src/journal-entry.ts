@@ -59,9 +59,16 @@ export type JournalEntry = Readonly<z.output<typeof journalEntrySchema>>;
 export type JournalKind = JournalEntry['kind'];
 export type RelayResult = z.output<typeof relay>['result'];
 
-export const journalBatchSchema = z.strictObject({ entries: z.array(journalEntrySchema).min(1).max(JOURNAL_BATCH_MAX) });
-export type JournalBatch = z.output<typeof journalBatchSchema>;
-
 /** The last entry's number and hash; before the first entry, 0 and the hash that `journalStart` gives. */
 export const journalHeadSchema = z.strictObject({ seq: counterField(0), hash: hashField });
 export type JournalHead = Readonly<z.output<typeof journalHeadSchema>>;
+
+/**
+ * POST /v1/gate/journal. `anchor` is the last entry that the gate no longer holds, null while it holds all: a server that has
+ * less than that goes on from the anchor and knows that there is a gap.
+ */
+export const journalBatchSchema = z.strictObject({
+  entries: z.array(journalEntrySchema).min(1).max(JOURNAL_BATCH_MAX),
+  anchor: journalHeadSchema.nullable(),
+});
+export type JournalBatch = z.output<typeof journalBatchSchema>;

@@ -41,7 +41,7 @@ const entries = chain(fields);
 const head = { seq: entries.length, hash: entries.at(-1)?.hash };
 
 test('a chain fits its schema and leads to its last entry', () => {
-  expect(journalBatchSchema.parse({ entries })).toEqual({ entries });
+  expect(journalBatchSchema.parse({ entries, anchor: null })).toEqual({ entries, anchor: null });
   expect(verifyChain(entries, start, sha256)).toEqual({ ok: true, value: head });
   expect(verifyChain([], start, sha256)).toEqual({ ok: true, value: start });
 });
@@ -87,6 +87,6 @@ test.each<[string, object]>([
 
 test('a batch is bounded', () => {
   const many = Array.from({ length: 1001 }, () => entries[0]);
-  expect(journalBatchSchema.safeParse({ entries: many }).success).toBe(false);
-  expect(journalBatchSchema.safeParse({ entries: [] }).success).toBe(false);
+  expect(journalBatchSchema.safeParse({ entries: many, anchor: null }).success).toBe(false);
+  expect(journalBatchSchema.safeParse({ entries: [], anchor: null }).success).toBe(false);
 });
