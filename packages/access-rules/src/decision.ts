@@ -1,4 +1,5 @@
 import type { Id, Instant } from '@lintel/kernel';
+import type { WrongPins } from './lock-out.ts';
 import type { Method } from './method.ts';
 
 export type OpenReason = 'credential' | 'guard' | 'free_pass' | 'commissioning' | 'exit' | 'fire';
@@ -24,7 +25,10 @@ export type RefusalCode =
   | 'access.snapshot_expired'
   | 'access.clock_set_back';
 
-/** `credential` is absent wherever nothing personal may be recorded. `method` is null for exit, fire, presence. */
+/**
+ * `credential` is null wherever nothing personal may be recorded, and wherever nobody has shown whose it is. `method` is null
+ * when none was looked at: exit, fire, presence, and everything in free-pass hours and before commissioning.
+ */
 export type Decision =
   | {
       readonly open: true;
@@ -47,7 +51,7 @@ export interface Memory {
   /** QR codes and orders that opened, until they could no longer open anyway: key → forgotten after. */
   readonly used: ReadonlyMap<string, Instant>;
   /** Wrong PINs per door since the last right one. */
-  readonly wrongPins: ReadonlyMap<Id<'door'>, { readonly count: number; readonly last: Instant }>;
+  readonly wrongPins: ReadonlyMap<Id<'door'>, WrongPins>;
   /** The latest time this gate has ever decided at: a clock that is set back is found by it. */
   readonly latest: Instant;
 }
@@ -55,6 +59,7 @@ export interface Memory {
 /** What one decision adds to the memory; the gate stores it in the transaction of the journal entry, then applies it. */
 export interface MemoryChange {
   readonly used: { readonly key: string; readonly until: Instant } | null;
-  readonly wrongPins: { readonly door: Id<'door'>; readonly count: number; readonly last: Instant } | null;
+  /** The door's new count; 0 when a right PIN has forgiven the wrong ones. */
+  readonly wrongPins: ({ readonly door: Id<'door'> } & WrongPins) | null;
   readonly latest: Instant;
 }

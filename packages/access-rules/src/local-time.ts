@@ -9,7 +9,7 @@ export interface LocalTime {
 }
 
 const DAYS: Readonly<Record<string, Weekday>> = { Mon: 1, Tue: 2, Wed: 3, Thu: 4, Fri: 5, Sat: 6, Sun: 7 };
-export const MINUTES_PER_DAY = 1440;
+const MINUTES_PER_DAY = 1440;
 
 export function timeZoneIsKnown(timeZone: string): boolean {
   try {
@@ -62,4 +62,13 @@ export function holds(hours: readonly DailyHours[], local: LocalTime): boolean {
   return hours.some(
     ({ days, fromMinute, untilMinute }) => days.includes(local.day) && fromMinute <= local.minute && local.minute < untilMinute,
   );
+}
+
+/** True when there is no minute of the week outside these hours. */
+export function coversWeek(hours: readonly DailyHours[]): boolean {
+  return Object.values(DAYS).every((day) => {
+    const starts = hours.filter(({ days }) => days.includes(day)).toSorted((a, b) => a.fromMinute - b.fromMinute);
+    const covered = starts.reduce((until, next) => (next.fromMinute <= until ? Math.max(until, next.untilMinute) : until), 0);
+    return covered === MINUTES_PER_DAY;
+  });
 }
