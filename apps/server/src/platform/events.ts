@@ -7,8 +7,8 @@ export interface Event {
   readonly about: Readonly<Record<string, string | number | null>>;
 }
 
-/** Says, inside the transaction, that something happened; subscribers hear of it after the commit, at least once. */
-export type Publish = (tx: AnyTx, event: Event) => Promise<void>;
+/** Says, inside the transaction, what happened; subscribers hear of each event after the commit, at least once. */
+export type Publish = (tx: AnyTx, ...events: readonly Event[]) => Promise<void>;
 
 /** Hears one event. May run twice for the same event: must not mind. */
 export interface Subscription<E extends Event = Event> {

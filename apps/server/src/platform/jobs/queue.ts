@@ -9,6 +9,7 @@ import { poolAdapter } from './pool-adapter.ts';
 
 const POLL_SECONDS = 0.5;
 const STOP_MS = 10_000;
+const PARCELS_PER_STATEMENT = 1000;
 
 interface Parcel {
   readonly community: Id<'community'>;
@@ -56,15 +57,17 @@ export function createQueue(needs: QueueNeeds): Queue {
   const workers = new Map<string, string>();
 
   return {
-    publish: async (tx, event) => {
-      for (const queue of listeners()
-        .subscriptions.filter((one) => one.event === event.name)
-        .map(queueOf)) {
-        const parcel: Parcel = { community: tx.community, about: event.about };
-        await jobsDatabase.within(
-          tx,
-          async ({ sql }) => void (await boss.send(queue, parcel, { db: fromKysely(sql) })),
-        );
+    publish: async (tx, ...events) => {
+      for (const { event: name, listener } of listeners().subscriptions) {
+        const heard = events.filter((event) => event.name === name);
+        if (heard.length === 0) continue;
+        const queue = queueOf({ event: name, listener });
+        const parcels = heard.map(({ about }) => ({ data: { community: tx.community, about } satisfies Parcel }));
+        await jobsDatabase.within(tx, async ({ sql }) => {
+          for (let from = 0; from < parcels.length; from += PARCELS_PER_STATEMENT) {
+            await boss.insert(queue, parcels.slice(from, from + PARCELS_PER_STATEMENT), { db: fromKysely(sql) });
+          }
+        });
         // Poll finds it within half a second; a worker in this same process need not wait that long.
         database.afterCommit(tx, () => wake(boss, workers.get(queue)));
       }
@@ -78,6 +81,8 @@ export function createQueue(needs: QueueNeeds): Queue {
           { pollingIntervalSeconds: POLL_SECONDS, batchSize: 1 },
           async ([job]) => {
             if (job) await subscription.handle(job.data.community, job.data.about);
+            // Where one event waited there may be more: a roll import leaves thousands, and polling would take hours.
+            wake(boss, workers.get(queue));
           },
         );
         workers.set(queue, worker);
