@@ -4,7 +4,6 @@ export type { Held, Inventory } from './domain/held.ts';
 export { NAME_LENGTH_MAX, parseName, type PersonName } from './domain/name.ts';
 export { parsePhone, type Phone } from './domain/phone.ts';
 export { STAFF_REASONS, type StaffReason, type SystemReason } from './domain/reason.ts';
-export { openVaultKeys, type OpenVaultKeysNeeds } from './keys/open-vault-keys.ts';
 export type { Sealer, VaultKeys } from './keys/vault-keys.ts';
 export { createVault, type VaultDoor, type VaultModule, type VaultNeeds } from './module.ts';
 export { privacy as vaultPrivacy } from './privacy.ts';

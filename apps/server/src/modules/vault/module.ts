@@ -2,6 +2,7 @@ import type { Id } from '@lintel/kernel';
 import type { AnyTx, Database } from '../../platform/database/database.ts';
 import type { Job, Subscription } from '../../platform/events.ts';
 import type { Route } from '../../platform/http/route.ts';
+import type { Keys } from '../../platform/keys.ts';
 import type { Clock, Random } from '../../platform/ports.ts';
 import type { TraceDoor } from '../trace/index.ts';
 import { forgetPerson } from './commands/forget-person.ts';
@@ -10,6 +11,7 @@ import { type Asking, revealOwn, revealPersons, type Revealed } from './commands
 import { FIELDS, type PersonToKeep } from './domain/attribute.ts';
 import type { Inventory } from './domain/held.ts';
 import { personsRoutes } from './http/persons.routes.ts';
+import { keyFile } from './keys/key-file.ts';
 import { personSeals } from './keys/person-seals.ts';
 import type { VaultKeys } from './keys/vault-keys.ts';
 import { findByPhones } from './queries/find-by-phone.ts';
@@ -40,6 +42,10 @@ export interface VaultDoor {
 }
 
 export interface VaultModule extends VaultDoor {
+  /** Opens the key file; throws when it is not the one that the database was written with. Await it before anything else. */
+  start(): Promise<void>;
+  /** Secrets made of the key file, one set for a purpose; for modules that keep secrets of their own. */
+  readonly secrets: VaultKeys;
   readonly routes: readonly Route[];
   readonly subscriptions: readonly Subscription[];
   readonly jobs: readonly Job[];
@@ -49,16 +55,16 @@ export interface VaultNeeds {
   readonly database: Database;
   readonly clock: Clock;
   readonly random: Random;
-  /** From `openVaultKeys`. */
-  readonly keys: VaultKeys;
+  readonly keys: Keys;
   readonly trace: TraceDoor;
   /** The privacy inventories of all modules: what a person is told is held about them. */
   readonly inventories: readonly Inventory[];
 }
 
-export function createVault({ database: all, clock, random, keys, trace, inventories }: VaultNeeds): VaultModule {
+export function createVault({ database: all, clock, random, keys: folder, trace, inventories }: VaultNeeds): VaultModule {
   const database = all.forModule<VaultSchema>('vault');
-  const seals = (community: Id<'community'>) => personSeals({ keys, random }, community);
+  const secrets = keyFile({ database, keys: folder, random });
+  const seals = (community: Id<'community'>) => personSeals({ keys: secrets, random }, community);
   const keepMany = keepPersons({ database, clock, seals });
   const revealMany = revealPersons({ database, seals, trace });
   const findManyByPhone = findByPhones({ database, seals });
@@ -66,6 +72,8 @@ export function createVault({ database: all, clock, random, keys, trace, invento
 
   const reveal = async (tx: AnyTx, asking: Asking): Promise<Revealed> => (await revealMany(tx, [asking]))[0] ?? new Map();
   return {
+    start: secrets.open,
+    secrets,
     keep: async (tx, person, attributes) => await keepMany(tx, [{ ...attributes, person }]),
     keepMany,
     differing: differingPersons({ database, seals }),

@@ -17,11 +17,10 @@ export interface VaultKeys {
   sealer(purpose: string): Sealer;
 }
 
-export const KEY_FILE = 'vault.key';
 export const KEY_BYTES = 32;
 
 export function vaultKeys(file: Uint8Array, random: Random): VaultKeys {
-  if (file.length !== KEY_BYTES) throw new Error(`${KEY_FILE} must hold ${KEY_BYTES} bytes`);
+  if (file.length !== KEY_BYTES) throw new Error(`the vault's key has ${KEY_BYTES} bytes`);
   const derive = (info: string): Uint8Array => new Uint8Array(hkdfSync('sha256', file, '', `lintel/${info}/v1`, 32));
   return {
     sealer: (purpose) => {

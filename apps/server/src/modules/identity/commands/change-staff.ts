@@ -1,0 +1,32 @@
+import { type Id, orThrow, Refused } from '@lintel/kernel';
+import { changeStaff as decide, type StaffStanding } from '../domain/staff.ts';
+import type { IdentityNeeds } from '../identity-needs.ts';
+import { giveRoles, takeStaffRoles } from '../store/accounts.store.ts';
+import { lockName } from '../store/locks.store.ts';
+import { endSessions } from '../store/sessions.store.ts';
+import { countOtherAdmins, findStaffMember, lockStaff, setDisabled } from '../store/staff.store.ts';
+
+export interface StaffChange {
+  readonly account: Id<'account'>;
+  readonly wanted: Partial<StaffStanding>;
+}
+
+/** Changes a member of staff's role, or lets them in no longer. Their sessions end with it. */
+export function changeStaff({ database, clock }: Pick<IdentityNeeds, 'database' | 'clock'>) {
+  return async (community: Id<'community'>, { account, wanted }: StaffChange): Promise<void> =>
+    await database.inTx(community, async (tx) => {
+      // Two administrators who disable each other at the same moment: the second one waits here, and is refused.
+      await lockName(tx, 'administrators');
+      await lockStaff(tx, account);
+      const before = await findStaffMember(tx, account);
+      if (before === null) throw new Refused({ code: 'identity.staff_unknown', facts: {} });
+      const after = orThrow(decide(before, wanted, await countOtherAdmins(tx, account)));
+      const at = clock.now();
+      if (after.role !== before.role) {
+        await takeStaffRoles(tx, account);
+        await giveRoles(tx, [before.person], { roles: [after.role], at });
+      }
+      if (after.disabled !== before.disabled) await setDisabled(tx, account, after.disabled ? at : null);
+      await endSessions(tx, account, at);
+    });
+}
