@@ -1,0 +1,83 @@
+import { type Id, Refused } from '@lintel/kernel';
+import type { PersonActor } from '../../../platform/actor.ts';
+import type { Tx } from '../../../platform/database/database.ts';
+import type { Download } from '../../../platform/http/download.ts';
+import type { StaffReason } from '../../vault/index.ts';
+import { localDays } from '../domain/local-days.ts';
+import { isOver, type Relation } from '../domain/relation.ts';
+import { cellsOf, headingRow, type RollRow } from '../domain/roll-rows.ts';
+import { type TableFormat, writeTable } from '../files/write-table.ts';
+import { findCommunity } from '../store/communities.store.ts';
+import { everyPart } from '../store/labelled-parts.store.ts';
+import { relationsOfParts } from '../store/relations.store.ts';
+import type { RegistrySchema } from '../store/schema.generated.ts';
+import type { RegistryNeeds } from '../registry-needs.ts';
+
+export type ExportNeeds = Pick<RegistryNeeds, 'database' | 'clock' | 'vault'>;
+
+export interface ExportAsked {
+  readonly format: TableFormat;
+  /** Masks, or values in clear for a reason that each person in the file will see. */
+  readonly personal: { readonly shown: 'masked' } | { readonly shown: 'full'; readonly reason: StaffReason };
+}
+
+type Attributes = ReadonlyMap<Id<'person'>, { readonly name: string | null; readonly phone: string | null }>;
+
+/** The roll as a file that an import reads back without a change, when it holds values in clear. */
+export function exportRoll(needs: ExportNeeds) {
+  return async (actor: PersonActor, { format, personal }: ExportAsked): Promise<Download> => {
+    const rows = await needs.database.inTx(actor.community, async (tx) => {
+      const community = await findCommunity(tx.sql, tx.community);
+      if (community === null) throw new Refused({ code: 'registry.community_unknown', facts: {} });
+      const days = localDays(community.timeZone);
+      return (await rowsOf(tx, needs, { actor, personal })).map((row) => cellsOf(row, days));
+    });
+    return await writeTable([headingRow('zh'), ...rows], { format, name: personal.shown === 'full' ? 'roll-full' : 'roll-masked' });
+  };
+}
+
+/** An empty file with the headings that an import understands. */
+export async function rollTemplate(format: TableFormat, language: 'zh' | 'en'): Promise<Download> {
+  return await writeTable([headingRow(language)], { format, name: 'roll-template' });
+}
+
+interface Asker {
+  readonly actor: PersonActor;
+  readonly personal: ExportAsked['personal'];
+}
+
+async function rowsOf(tx: Tx<RegistrySchema>, needs: ExportNeeds, asker: Asker): Promise<readonly RollRow[]> {
+  const parts = await everyPart(tx);
+  const now = needs.clock.now();
+  const relations = Map.groupBy(
+    (await relationsOfParts(tx, 'all')).filter((relation) => !isOver(relation, now)),
+    ({ part }) => part,
+  );
+  const persons = [...new Set([...relations.values()].flat().flatMap(({ person }) => person ?? []))];
+  const attributes = await attributesOf(tx, needs, { ...asker, persons });
+  return parts.flatMap((part): readonly RollRow[] => {
+    const here = relations.get(part.id);
+    if (here === undefined) return [{ part, relation: null, name: null, phone: null }];
+    return here.map((relation) => ({ part, relation, ...shownOf(relation, attributes) }));
+  });
+}
+
+/** In clear only through `reveal`, which records a look at each person before it decrypts anything. */
+async function attributesOf(
+  tx: Tx<RegistrySchema>,
+  { vault }: ExportNeeds,
+  { actor, personal, persons }: Asker & { readonly persons: readonly Id<'person'>[] },
+): Promise<Attributes> {
+  if (personal.shown === 'masked') {
+    const masks = await vault.masks(tx, persons);
+    return new Map(persons.map((person) => [person, { name: masks.get(person)?.name?.masked ?? null, phone: masks.get(person)?.phone?.masked ?? null }]));
+  }
+  if (!actor.may.has('person.reveal')) throw new Refused({ code: 'registry.full_export_not_yours', facts: {} });
+  const { reason } = personal;
+  const revealed = await vault.revealMany(tx, persons.map((person) => ({ actor, person, fields: ['name', 'phone'], reason })));
+  return new Map(persons.map((person, at) => [person, { name: revealed[at]?.get('name') ?? null, phone: revealed[at]?.get('phone') ?? null }]));
+}
+
+function shownOf({ person }: Relation, attributes: Attributes): { readonly name: string | null; readonly phone: string | null } {
+  return (person === null ? undefined : attributes.get(person)) ?? { name: null, phone: null };
+}
