@@ -1,0 +1,39 @@
+import type { Refusal } from '@lintel/kernel';
+import type { Door, Opening } from '../api/doors.ts';
+
+/** What the big button is doing. */
+export type PanelState =
+  | { readonly is: 'idle' }
+  | { readonly is: 'opening' }
+  | { readonly is: 'opened' }
+  /** The door was told, but cannot report back whether it moved. */
+  | { readonly is: 'sent' }
+  | { readonly is: 'refused'; readonly refusal: Refusal };
+
+export const IDLE: PanelState = { is: 'idle' };
+
+export function afterAnswer(answer: Opening): PanelState {
+  switch (answer.outcome) {
+    case 'opened':
+      return { is: 'opened' };
+    case 'sent':
+      return { is: 'sent' };
+    case 'refused':
+      return { is: 'refused', refusal: { code: answer.code ?? 'access.gate_silent', facts: {} } };
+  }
+}
+
+/** Whether there is anything to press, and if not, why: pushing is enough, it is out of use, or it takes other ways only. */
+export type PanelOffer = 'button' | 'free_pass' | 'not_commissioned' | 'disabled' | 'other_ways';
+
+export function offerOf(door: Pick<Door, 'state' | 'methods' | 'freePassNow'>, via: 'tap' | 'door_link'): PanelOffer {
+  if (door.state === 'disabled') return 'disabled';
+  if (door.state === 'not_commissioned') return 'not_commissioned';
+  if (door.freePassNow) return 'free_pass';
+  return door.methods.includes(via) || (via === 'door_link' && door.methods.includes('tap')) ? 'button' : 'other_ways';
+}
+
+/** The door to show first: the chosen one, else the first that can be opened from here, else any. */
+export function firstDoor<D extends Pick<Door, 'favourite' | 'state' | 'methods' | 'freePassNow'>>(doors: readonly D[]): D | undefined {
+  return doors.find((door) => door.favourite) ?? doors.find((door) => offerOf(door, 'tap') === 'button') ?? doors[0];
+}

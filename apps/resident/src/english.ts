@@ -1,0 +1,6 @@
+import type { Dictionary } from '@lintel/words';
+import { common } from '@lintel/words/en/common';
+import { refusals } from '@lintel/words/en/refusals';
+import { resident } from '@lintel/words/en/resident';
+
+export const dictionary: Dictionary = { texts: { ...common, ...resident }, refusals };
