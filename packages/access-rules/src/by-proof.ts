@@ -21,7 +21,8 @@ export function byQr(code: Extract<Presented, { readonly kind: 'qr' }>, asked: C
   if (time.at >= opensUntil) return no('access.code_expired', { signedAt: code.signedAt });
   const rule = view.prepared.credentials.get(code.credential);
   if (rule?.kind !== 'device_key') return no('access.not_recognised');
-  if (!view.verifySignature(rule.verifier, qrSigningBytes(rule.id, code.signedAt), code.signature)) return no('access.signature_wrong');
+  if (!view.verifySignature(rule.verifier, qrSigningBytes(rule.id, code.signedAt), code.signature))
+    return no('access.signature_wrong');
   const key = `qr:${rule.id}:${code.signedAt}`;
   if (view.memory.used.has(key)) return no('access.code_used', {}, rule.id);
   return openAs(rule, { key, until: opensUntil }, asked);

@@ -1,29 +1,81 @@
 import { type Id, instant, type Instant } from '@lintel/kernel';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { applyChange, type CredentialRule, decide, type Decision, emptyMemory, GUARD_REASONS, hoursAreValid, type Memory, METHOD_NAMES, prepare, type Presented, qrSigningBytes, type Snapshot, type Weekday } from './index.ts';
-import { account, card, guardCard, guardPin, idOf, later, mine, noon, other, phone, pin, show, signatureOf, snapshot } from './test-state.ts';
+import {
+  applyChange,
+  type CredentialRule,
+  decide,
+  type Decision,
+  emptyMemory,
+  GUARD_REASONS,
+  hoursAreValid,
+  type Memory,
+  METHOD_NAMES,
+  prepare,
+  type Presented,
+  qrSigningBytes,
+  type Snapshot,
+  type Weekday,
+} from './index.ts';
+import {
+  account,
+  card,
+  guardCard,
+  guardPin,
+  idOf,
+  later,
+  mine,
+  noon,
+  other,
+  phone,
+  pin,
+  show,
+  signatureOf,
+  snapshot,
+} from './test-state.ts';
 
 const DAY = 86_400_000;
 const RULES = [card, pin, phone, account, guardCard, guardPin];
 
-const time = fc.oneof(fc.integer({ min: -60_000, max: 60_000 }), fc.integer({ min: -40 * DAY, max: 40 * DAY })).map(later);
+const time = fc
+  .oneof(fc.integer({ min: -60_000, max: 60_000 }), fc.integer({ min: -40 * DAY, max: 40 * DAY }))
+  .map(later);
 const doorId = fc.constantFrom(mine, other, idOf('door', 9));
 const reason = fc.constantFrom(...GUARD_REASONS);
 const verifier = fc.constantFrom(...RULES.map((rule) => rule.verifier), 'nobody');
 const credentialId = fc.constantFrom(...RULES.map((rule) => rule.id), idOf<'credential'>('credential', 99));
 const order = fc.record({ id: fc.nat(3).map((number) => idOf('order', number)), issuedAt: time, expiresAt: time });
 
-const code = fc.tuple(doorId, credentialId, time, fc.boolean()).map(([door, credential, signedAt, right]): Presented => {
-  const key = RULES.find((rule) => rule.id === credential)?.verifier ?? '';
-  return { kind: 'qr', door, credential, signedAt, signature: right ? signatureOf(key, qrSigningBytes(credential, signedAt)) : 'x' };
-});
+const code = fc
+  .tuple(doorId, credentialId, time, fc.boolean())
+  .map(([door, credential, signedAt, right]): Presented => {
+    const key = RULES.find((rule) => rule.id === credential)?.verifier ?? '';
+    return {
+      kind: 'qr',
+      door,
+      credential,
+      signedAt,
+      signature: right ? signatureOf(key, qrSigningBytes(credential, signedAt)) : 'x',
+    };
+  });
 
 const presented: fc.Arbitrary<Presented> = fc.oneof(
   fc.record({ kind: fc.constantFrom('card', 'pin'), door: doorId, verifier }),
   code,
-  fc.record({ kind: fc.constant('tap' as const), door: doorId, credential: credentialId, via: fc.constantFrom('tap', 'door_link'), order }),
-  fc.record({ kind: fc.constant('guard_panel' as const), door: doorId, by: fc.constantFrom('card', 'pin'), verifier, reason }),
+  fc.record({
+    kind: fc.constant('tap' as const),
+    door: doorId,
+    credential: credentialId,
+    via: fc.constantFrom('tap', 'door_link'),
+    order,
+  }),
+  fc.record({
+    kind: fc.constant('guard_panel' as const),
+    door: doorId,
+    by: fc.constantFrom('card', 'pin'),
+    verifier,
+    reason,
+  }),
   fc.record({ kind: fc.constant('guard_console' as const), door: doorId, reason, order }),
   fc.record({ kind: fc.constantFrom('presence', 'exit', 'fire'), door: doorId }),
 );
@@ -45,7 +97,9 @@ const doorRule = (id: Id<'door'>) =>
     freePass: fc.oneof(fc.constant([]), fc.array(hours, { maxLength: 2 })),
     methodHours: fc.oneof(
       fc.constant([]),
-      fc.array(fc.record({ method: fc.constantFrom(...METHOD_NAMES), hours: fc.array(hours, { maxLength: 2 }) }), { maxLength: 2 }),
+      fc.array(fc.record({ method: fc.constantFrom(...METHOD_NAMES), hours: fc.array(hours, { maxLength: 2 }) }), {
+        maxLength: 2,
+      }),
     ),
   });
 
@@ -54,11 +108,13 @@ const state: fc.Arbitrary<Snapshot> = fc
     doors: fc.tuple(doorRule(mine), doorRule(other)),
     credentials: fc.tuple(
       ...RULES.map((rule) =>
-        fc.record({
-          doorSet: fc.constantFrom(1, 1, 2, 3).map((number) => idOf('door_set', number)),
-          revokedAt: fc.option(time, { freq: 2 }),
-          window: fc.record({ from: fc.oneof(fc.constant(later(-50 * DAY)), time), until: fc.option(time) }),
-        }).map((change): CredentialRule => ({ ...rule, ...change })),
+        fc
+          .record({
+            doorSet: fc.constantFrom(1, 1, 2, 3).map((number) => idOf('door_set', number)),
+            revokedAt: fc.option(time, { freq: 2 }),
+            window: fc.record({ from: fc.oneof(fc.constant(later(-50 * DAY)), time), until: fc.option(time) }),
+          })
+          .map((change): CredentialRule => ({ ...rule, ...change })),
       ),
     ),
     validUntil: fc.oneof(fc.constant(later(50 * DAY)), time),
@@ -68,11 +124,15 @@ const state: fc.Arbitrary<Snapshot> = fc
 
 const memory: fc.Arbitrary<Memory> = fc.record({
   used: fc.constant(new Map<string, Instant>()),
-  wrongPins: fc.oneof(fc.constant(new Map()), fc.tuple(fc.nat(12), time).map(([count, last]) => new Map([[mine, { count, last }]]))),
+  wrongPins: fc.oneof(
+    fc.constant(new Map()),
+    fc.tuple(fc.nat(12), time).map(([count, last]) => new Map([[mine, { count, last }]])),
+  ),
   latest: fc.oneof(fc.constant(later(-50 * DAY)), time),
 });
 
-const verifySignature = (publicKey: string, message: Uint8Array, signature: string): boolean => signature === signatureOf(publicKey, message);
+const verifySignature = (publicKey: string, message: Uint8Array, signature: string): boolean =>
+  signature === signatureOf(publicKey, message);
 
 function run(rules: Snapshot, past: Memory, what: Presented, now: Instant): Decision {
   return decide({ prepared: prepare(rules), memory: past, verifySignature }, what, now);
@@ -86,11 +146,15 @@ function everywhere(check: (rules: Snapshot, past: Memory, what: Presented, now:
 
 test('the ground that the properties cover: every way of opening and every refusal comes up', () => {
   const seen = new Set<string>();
-  for (const [rules, past, what, now] of fc.sample(fc.tuple(state, memory, presented, time), { numRuns: 8000, seed: 1 })) {
+  for (const [rules, past, what, now] of fc.sample(fc.tuple(state, memory, presented, time), {
+    numRuns: 8000,
+    seed: 1,
+  })) {
     const decision = run(rules, past, what, now);
     seen.add(decision.open ? decision.why : decision.code);
   }
-  const refusals = 'door_unknown door_disabled method_off method_closed_now not_recognised not_this_door not_yet_valid expired revoked signature_wrong code_expired code_from_future order_expired pin_locked not_a_guard snapshot_expired clock_set_back';
+  const refusals =
+    'door_unknown door_disabled method_off method_closed_now not_recognised not_this_door not_yet_valid expired revoked signature_wrong code_expired code_from_future order_expired pin_locked not_a_guard snapshot_expired clock_set_back';
   const reasons = ['credential', 'guard', 'free_pass', 'commissioning', 'exit', 'fire'];
   expect([...seen].toSorted()).toEqual([...reasons, ...refusals.split(' ').map((word) => `access.${word}`)].toSorted());
 });
@@ -98,7 +162,12 @@ test('the ground that the properties cover: every way of opening and every refus
 test('exit and fire always open and name nobody', () => {
   everywhere((rules, past, what, now) => {
     for (const kind of ['exit', 'fire'] as const) {
-      expect(run(rules, past, { kind, door: what.door }, now)).toMatchObject({ open: true, why: kind, method: null, credential: null });
+      expect(run(rules, past, { kind, door: what.door }, now)).toMatchObject({
+        open: true,
+        why: kind,
+        method: null,
+        credential: null,
+      });
     }
   });
 });
@@ -111,7 +180,9 @@ test('no credential opens that is revoked, outside its window, for another door,
     const rule = rules.credentials.find(({ id }) => id === decision.credential);
     expect(rule).toBeDefined();
     expect(rule?.revokedAt === null || (rule?.revokedAt ?? 0) > at).toBe(true);
-    expect((rule?.window.from ?? Number.POSITIVE_INFINITY) <= at && at < (rule?.window.until ?? Number.POSITIVE_INFINITY)).toBe(true);
+    expect(
+      (rule?.window.from ?? Number.POSITIVE_INFINITY) <= at && at < (rule?.window.until ?? Number.POSITIVE_INFINITY),
+    ).toBe(true);
     expect(rules.doorSets.find(({ id }) => id === rule?.doorSet)?.doors).toContain(what.door);
     expect(rules.validUntil).toBeGreaterThan(at);
   });
@@ -138,7 +209,10 @@ test('a door open to all decides the same for all, and remembers nothing but the
 
 test('whatever the door, taking biometrics off it or putting them on changes no decision', () => {
   everywhere((rules, past, what, now) => {
-    const without = rules.doors.map((door) => ({ ...door, methods: door.methods.filter((method) => method !== 'face') }));
+    const without = rules.doors.map((door) => ({
+      ...door,
+      methods: door.methods.filter((method) => method !== 'face'),
+    }));
     const withFace = without.map((door) => ({ ...door, methods: [...door.methods, 'face' as const] }));
     const decision = run({ ...rules, doors: without }, past, what, now);
     expect(run({ ...rules, doors: withFace }, past, what, now)).toEqual(decision);
@@ -159,7 +233,10 @@ test('a card or PIN that this door does not know is answered alike, whether or n
 });
 
 test('a code or an order opens once, however often and whenever it comes again', () => {
-  const steps = fc.array(fc.tuple(fc.integer({ min: -5000, max: 20_000 }), fc.boolean()), { minLength: 2, maxLength: 8 });
+  const steps = fc.array(fc.tuple(fc.integer({ min: -5000, max: 20_000 }), fc.boolean()), {
+    minLength: 2,
+    maxLength: 8,
+  });
   fc.assert(
     fc.property(fc.constantFrom<Presented[]>(show.qr, show.tap, show.console), steps, (what, list) => {
       const prepared = prepare(snapshot());
@@ -182,9 +259,20 @@ test('a code or an order opens once, however often and whenever it comes again',
 test('setting the clock back opens nothing that was refused for its time', () => {
   everywhere((rules, past, what, now) => {
     const decision = run(rules, past, what, now);
-    if (decision.open || !['access.expired', 'access.revoked', 'access.snapshot_expired', 'access.code_expired', 'access.order_expired'].includes(decision.code)) return;
+    if (
+      decision.open ||
+      ![
+        'access.expired',
+        'access.revoked',
+        'access.snapshot_expired',
+        'access.code_expired',
+        'access.order_expired',
+      ].includes(decision.code)
+    )
+      return;
     const after = applyChange(past, decision.change);
-    for (const back of [1, 60_000, 120_001, 3 * DAY]) expect(run(rules, after, what, instant(now - back)).open).toBe(false);
+    for (const back of [1, 60_000, 120_001, 3 * DAY])
+      expect(run(rules, after, what, instant(now - back)).open).toBe(false);
   });
 });
 

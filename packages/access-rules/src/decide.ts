@@ -23,7 +23,8 @@ type ByMethod = Exclude<Presented, { readonly kind: 'exit' | 'fire' | 'presence'
  */
 export function decide(view: View, presented: Presented, now: Instant): Decision {
   const time = timeToJudge(view.memory.latest, now);
-  const openToAll = (why: OpenReason): Decision => asDecision(yes(why), { method: null, wrongPins: null, latest: time.at });
+  const openToAll = (why: OpenReason): Decision =>
+    asDecision(yes(why), { method: null, wrongPins: null, latest: time.at });
   if (presented.kind === 'exit' || presented.kind === 'fire') return openToAll(presented.kind);
 
   const door = view.prepared.doors.get(presented.door);

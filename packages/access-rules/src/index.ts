@@ -7,6 +7,16 @@ export { type Method, type MethodNature, METHOD_NAMES, METHODS } from './method.
 export { prepare, type PreparedSnapshot } from './prepare.ts';
 export { GUARD_REASONS, type GuardReason, type Order, type Presented } from './presented.ts';
 export { QR_AHEAD_MS, QR_LIFE_MS, qrSigningBytes } from './qr-code.ts';
-export type { CredentialKind, CredentialRule, DailyHours, DoorRule, DoorSet, DoorState, Lane, Snapshot, Weekday } from './snapshot.ts';
+export type {
+  CredentialKind,
+  CredentialRule,
+  DailyHours,
+  DoorRule,
+  DoorSet,
+  DoorState,
+  Lane,
+  Snapshot,
+  Weekday,
+} from './snapshot.ts';
 export { type TimeToJudge, timeToJudge } from './time-to-judge.ts';
 export type { View } from './view.ts';

@@ -14,17 +14,30 @@ test.each<[readonly Method[], boolean]>([
   [['guard'], false],
 ])('%j: %s', (methods, lawful) => {
   const decision = lawfulMethods(methods);
-  expect(decision).toEqual(lawful ? { ok: true, value: methods } : { ok: false, refusal: { code: 'access.last_plain_method', facts: {} } });
+  expect(decision).toEqual(
+    lawful ? { ok: true, value: methods } : { ok: false, refusal: { code: 'access.last_plain_method', facts: {} } },
+  );
 });
 
 const day = { days: [1, 2, 3, 4, 5, 6, 7], fromMinute: 360, untilMinute: 1320 } as const;
-const night = [{ ...day, fromMinute: 0, untilMinute: 360 }, { ...day, fromMinute: 1320, untilMinute: 1440 }] as const;
+const night = [
+  { ...day, fromMinute: 0, untilMinute: 360 },
+  { ...day, fromMinute: 1320, untilMinute: 1440 },
+] as const;
 
 test('one plain method works at all hours', () => {
   expect(lawfulMethods(['card', 'pin'], [{ method: 'pin', hours: [day] }]).ok).toBe(true);
   expect(lawfulMethods(['card', 'qr'], [{ method: 'card', hours: [day] }]).ok).toBe(false);
   expect(lawfulMethods(['card', 'qr'], [{ method: 'card', hours: [day, ...night] }]).ok).toBe(true);
-  expect(lawfulMethods(['card', 'pin'], [{ method: 'card', hours: [day] }, { method: 'pin', hours: night }]).ok).toBe(false);
+  expect(
+    lawfulMethods(
+      ['card', 'pin'],
+      [
+        { method: 'card', hours: [day] },
+        { method: 'pin', hours: night },
+      ],
+    ).ok,
+  ).toBe(false);
   expect(lawfulMethods(['card', 'qr'], [{ method: 'qr', hours: [day] }]).ok).toBe(true);
 });
 

@@ -22,5 +22,7 @@ export function lawfulMethods(
 ): Result<readonly Method[], 'access.last_plain_method'> {
   const atAllHours = (method: Method): boolean =>
     methodHours.every((limit) => limit.method !== method || coversWeek(limit.hours));
-  return methods.some((method) => isPlain(method) && atAllHours(method)) ? ok(methods) : refuse('access.last_plain_method');
+  return methods.some((method) => isPlain(method) && atAllHours(method))
+    ? ok(methods)
+    : refuse('access.last_plain_method');
 }

@@ -1,10 +1,10 @@
-import { instant } from '@lintel/kernel';
+import { type Instant, instant } from '@lintel/kernel';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { coversWeek, holds, hoursAreValid, timeZoneIsKnown, wallClock } from './local-time.ts';
 import type { DailyHours, Weekday } from './snapshot.ts';
-import { at } from './test-state.ts';
 
+const at = (text: string): Instant => instant(Date.parse(text));
 const ALL_DAYS: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
 
 test.each([
@@ -22,7 +22,13 @@ test.each([
 });
 
 test('a zone that nobody knows is found out before it decides', () => {
-  expect(['Asia/Shanghai', 'UTC', 'Asia/Nowhere', '', '../etc'].map(timeZoneIsKnown)).toEqual([true, true, false, false, false]);
+  expect(['Asia/Shanghai', 'UTC', 'Asia/Nowhere', '', '../etc'].map(timeZoneIsKnown)).toEqual([
+    true,
+    true,
+    false,
+    false,
+    false,
+  ]);
 });
 
 test('in Shanghai, which has no summer time, the wall clock is UTC and eight hours', () => {
@@ -30,7 +36,10 @@ test('in Shanghai, which has no summer time, the wall clock is UTC and eight hou
   fc.assert(
     fc.property(fc.integer({ min: Date.UTC(2000, 0), max: Date.UTC(2100, 0) }), (ms) => {
       const shifted = new Date(ms + 8 * 3_600_000);
-      expect(clock(instant(ms))).toEqual({ day: shifted.getUTCDay() || 7, minute: shifted.getUTCHours() * 60 + shifted.getUTCMinutes() });
+      expect(clock(instant(ms))).toEqual({
+        day: shifted.getUTCDay() || 7,
+        minute: shifted.getUTCHours() * 60 + shifted.getUTCMinutes(),
+      });
     }),
   );
 });
@@ -38,12 +47,25 @@ test('in Shanghai, which has no summer time, the wall clock is UTC and eight hou
 test('a stretch holds its first minute and not its last, on its days only', () => {
   const hours: readonly DailyHours[] = [{ days: [1, 2], fromMinute: 480, untilMinute: 540 }];
   const held = ([day, minute]: readonly [Weekday, number]): boolean => holds(hours, { day, minute });
-  expect(([[1, 479], [1, 480], [2, 539], [2, 540], [3, 500]] as const).map(held)).toEqual([false, true, true, false, false]);
+  expect(
+    (
+      [
+        [1, 479],
+        [1, 480],
+        [2, 539],
+        [2, 540],
+        [3, 500],
+      ] as const
+    ).map(held),
+  ).toEqual([false, true, true, false, false]);
   expect(holds([], { day: 1, minute: 0 })).toBe(false);
 });
 
 test('over midnight there are two stretches, and the summer-time gap or repeat changes neither', () => {
-  const night: readonly DailyHours[] = [{ days: ALL_DAYS, fromMinute: 1320, untilMinute: 1440 }, { days: ALL_DAYS, fromMinute: 0, untilMinute: 360 }];
+  const night: readonly DailyHours[] = [
+    { days: ALL_DAYS, fromMinute: 1320, untilMinute: 1440 },
+    { days: ALL_DAYS, fromMinute: 0, untilMinute: 360 },
+  ];
   const clock = wallClock('Europe/Berlin');
   for (const date of ['2026-03-28', '2026-10-24', '2026-11-22']) {
     const start = at(`${date}T12:00:00Z`);
@@ -83,12 +105,18 @@ test('a week is covered when no minute of it is outside', () => {
 
 test('coverage agrees with the minute-by-minute answer', () => {
   const stretch = fc
-    .record({ days: fc.uniqueArray(fc.constantFrom(...ALL_DAYS), { minLength: 5 }), a: fc.integer({ min: 0, max: 4 }), b: fc.integer({ min: 0, max: 4 }) })
+    .record({
+      days: fc.uniqueArray(fc.constantFrom(...ALL_DAYS), { minLength: 5 }),
+      a: fc.integer({ min: 0, max: 4 }),
+      b: fc.integer({ min: 0, max: 4 }),
+    })
     .filter(({ a, b }) => a < b)
     .map(({ days, a, b }) => ({ days, fromMinute: a * 360, untilMinute: b * 360 }));
   fc.assert(
     fc.property(fc.array(stretch, { maxLength: 8 }), (hours) => {
-      const everyMinute = ALL_DAYS.every((day) => [0, 359, 360, 719, 720, 1079, 1080, 1439].every((minute) => holds(hours, { day, minute })));
+      const everyMinute = ALL_DAYS.every((day) =>
+        [0, 359, 360, 719, 720, 1079, 1080, 1439].every((minute) => holds(hours, { day, minute })),
+      );
       expect(coversWeek(hours)).toBe(everyMinute);
     }),
   );

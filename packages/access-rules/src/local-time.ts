@@ -60,7 +60,8 @@ export function hoursAreValid(hours: DailyHours): boolean {
 /** True when one of the hours holds at this time. `fromMinute` is inside, `untilMinute` is not. */
 export function holds(hours: readonly DailyHours[], local: LocalTime): boolean {
   return hours.some(
-    ({ days, fromMinute, untilMinute }) => days.includes(local.day) && fromMinute <= local.minute && local.minute < untilMinute,
+    ({ days, fromMinute, untilMinute }) =>
+      days.includes(local.day) && fromMinute <= local.minute && local.minute < untilMinute,
   );
 }
 
@@ -68,7 +69,10 @@ export function holds(hours: readonly DailyHours[], local: LocalTime): boolean {
 export function coversWeek(hours: readonly DailyHours[]): boolean {
   return Object.values(DAYS).every((day) => {
     const starts = hours.filter(({ days }) => days.includes(day)).toSorted((a, b) => a.fromMinute - b.fromMinute);
-    const covered = starts.reduce((until, next) => (next.fromMinute <= until ? Math.max(until, next.untilMinute) : until), 0);
+    const covered = starts.reduce(
+      (until, next) => (next.fromMinute <= until ? Math.max(until, next.untilMinute) : until),
+      0,
+    );
     return covered === MINUTES_PER_DAY;
   });
 }

@@ -2,9 +2,8 @@ import { DAY_MS, type Instant, instant, MINUTE_MS } from '@lintel/kernel';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { afterWrongPin, lockedUntil, type WrongPins } from './lock-out.ts';
-import { at } from './test-state.ts';
 
-const time = (clock: string): Instant => at(`2026-11-22T${clock}:00Z`);
+const time = (clock: string): Instant => instant(Date.parse(`2026-11-22T${clock}:00Z`));
 
 /** The rows of the comment in `lock-out.ts`: attempt, typed at, the next one taken at. */
 const ROWS = [
@@ -26,7 +25,10 @@ const ROWS = [
 ] as const;
 
 function wrongPinsBefore(attempt: number): WrongPins | undefined {
-  return ROWS.slice(0, attempt - 1).reduce<WrongPins | undefined>((wrong, [, typed]) => afterWrongPin(wrong, time(typed)), undefined);
+  return ROWS.slice(0, attempt - 1).reduce<WrongPins | undefined>(
+    (wrong, [, typed]) => afterWrongPin(wrong, time(typed)),
+    undefined,
+  );
 }
 
 test.each(ROWS)('wrong PIN %i, typed at %s: the next one is taken at %s', (attempt, typed, next) => {

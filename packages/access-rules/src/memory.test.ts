@@ -24,12 +24,18 @@ test('a used key is kept until it can open no more', () => {
   const first = applyChange(emptyMemory(noon), { ...nothing, used: { key: 'a', until: later(10) } });
   const second = applyChange(first, { ...nothing, used: { key: 'b', until: later(30) }, latest: later(9) });
   expect([...second.used.keys()]).toEqual(['a', 'b']);
-  expect([...applyChange(second, { ...nothing, used: { key: 'c', until: later(40) }, latest: later(10) }).used.keys()]).toEqual(['b', 'c']);
+  expect([
+    ...applyChange(second, { ...nothing, used: { key: 'c', until: later(40) }, latest: later(10) }).used.keys(),
+  ]).toEqual(['b', 'c']);
 });
 
 test('the old memory stays as it was, for the journal may fail', () => {
   const memory = emptyMemory(noon);
-  applyChange(memory, { used: { key: 'a', until: later(1) }, wrongPins: { door: mine, count: 1, last: noon }, latest: later(1) });
+  applyChange(memory, {
+    used: { key: 'a', until: later(1) },
+    wrongPins: { door: mine, count: 1, last: noon },
+    latest: later(1),
+  });
   expect(memory).toEqual(emptyMemory(noon));
 });
 
@@ -43,10 +49,17 @@ test('no more than 10,000 keys: the one nearest its end goes', () => {
 test('wrong PINs are counted by door, forgiven by 0, forgotten after a quiet day', () => {
   const one = applyChange(emptyMemory(noon), { ...nothing, wrongPins: { door: mine, count: 3, last: noon } });
   const two = applyChange(one, { ...nothing, wrongPins: { door: other, count: 1, last: later(5) }, latest: later(5) });
-  expect([...two.wrongPins]).toEqual([[mine, { count: 3, last: noon }], [other, { count: 1, last: later(5) }]]);
+  expect([...two.wrongPins]).toEqual([
+    [mine, { count: 3, last: noon }],
+    [other, { count: 1, last: later(5) }],
+  ]);
   const forgiven = applyChange(two, { ...nothing, wrongPins: { door: mine, count: 0, last: later(6) } });
   expect([...forgiven.wrongPins.keys()]).toEqual([other]);
-  const quiet = applyChange(two, { ...nothing, wrongPins: { door: other, count: 2, last: later(DAY_MS) }, latest: later(DAY_MS) });
+  const quiet = applyChange(two, {
+    ...nothing,
+    wrongPins: { door: other, count: 2, last: later(DAY_MS) },
+    latest: later(DAY_MS),
+  });
   expect([...quiet.wrongPins.keys()]).toEqual([other]);
 });
 
@@ -57,7 +70,11 @@ test.each([
   ['a dead clock is not', 0, -noon, 3_600_000],
   ['a clock ahead of the memory needs no confirming', 3_600_001, 3_600_001, 3_600_000],
 ])('%s', (_name, server, clock, latest) => {
-  const memory: Memory = { used: new Map([['a', later(5)]]), wrongPins: new Map([[mine, { count: 9, last: later(3_600_000) }]]), latest: later(3_600_000) };
+  const memory: Memory = {
+    used: new Map([['a', later(5)]]),
+    wrongPins: new Map([[mine, { count: 9, last: later(3_600_000) }]]),
+    latest: later(3_600_000),
+  };
   const after = clockConfirmed(memory, later(server), later(clock));
   expect(after.latest).toBe(later(latest));
   expect(after.wrongPins.get(mine)).toEqual({ count: 9, last: instant(Math.min(later(latest), later(3_600_000))) });

@@ -30,15 +30,13 @@ export function applyChange(memory: Memory, change: MemoryChange): Memory {
  */
 export function clockConfirmed(memory: Memory, serverTime: Instant, now: Instant): Memory {
   if (memory.latest <= now || Math.abs(now - serverTime) > CLOCK_TOLERANCE_MS) return memory;
-  const wrongPins = [...memory.wrongPins].map(([door, { count, last }]) => [door, { count, last: instant(Math.min(last, now)) }] as const);
+  const wrongPins = [...memory.wrongPins].map(
+    ([door, { count, last }]) => [door, { count, last: instant(Math.min(last, now)) }] as const,
+  );
   return { used: memory.used, wrongPins: new Map(wrongPins), latest: now };
 }
 
-function withUsed(
-  used: Memory['used'],
-  added: NonNullable<MemoryChange['used']>,
-  latest: Instant,
-): Memory['used'] {
+function withUsed(used: Memory['used'], added: NonNullable<MemoryChange['used']>, latest: Instant): Memory['used'] {
   const kept = new Map([...used].filter(([, until]) => until > latest));
   kept.set(added.key, added.until);
   // The key that is nearest to its end is the least that can be lost.

@@ -22,7 +22,7 @@ export function base45(bytes: Uint8Array): string {
 export function bytesOfBase45(text: string): Result<Uint8Array, 'protocol.base45_malformed'> {
   const bytes: number[] = [];
   for (let at = 0; at < text.length; at += 3) {
-    const letters = [...text.slice(at, at + 3)];
+    const letters = Array.from(text.slice(at, at + 3));
     const value = letters.reduceRight((sum, letter) => sum * 45 + (VALUES.get(letter) ?? Number.NaN), 0);
     const isPair = letters.length === 3;
     // NaN, from a foreign letter, is not below any limit.

@@ -14,13 +14,20 @@ test.each([
   expect(cardMessage(raw)).toEqual({ ok: true, value: utf8(`lintel/card/v1\n${number}`) });
 });
 
-test.each(['', '0000', '123', '00000123', '123456789012345678901', 'XYZ123', '12-34', '１２３４', '1'.padStart(65, '0')])(
-  'refuses the card %j',
-  (raw) => {
-    expect(normaliseCardNumber(raw)).toMatchObject({ ok: false, refusal: { code: 'protocol.card_malformed' } });
-    expect(cardMessage(raw)).toMatchObject({ ok: false, refusal: { code: 'protocol.card_malformed' } });
-  },
-);
+test.each([
+  '',
+  '0000',
+  '123',
+  '00000123',
+  '123456789012345678901',
+  'XYZ123',
+  '12-34',
+  '１２３４',
+  '1'.padStart(65, '0'),
+])('refuses the card %j', (raw) => {
+  expect(normaliseCardNumber(raw)).toMatchObject({ ok: false, refusal: { code: 'protocol.card_malformed' } });
+  expect(cardMessage(raw)).toMatchObject({ ok: false, refusal: { code: 'protocol.card_malformed' } });
+});
 
 test('a number that was made regular stays as it is', () => {
   fc.assert(

@@ -28,16 +28,30 @@ const health: GateHealth = {
 };
 
 const cases: readonly (readonly [string, z.ZodType, object])[] = [
-  ['pair request', pairRequestSchema, { community: idOf('community'), code: '0123456789ABCDEF', signKey: key, sealKey: key }],
+  [
+    'pair request',
+    pairRequestSchema,
+    { community: idOf('community'), code: '0123456789ABCDEF', signKey: key, sealKey: key },
+  ],
   [
     'pair reply',
     pairReplySchema,
-    { gate: idOf('gate'), community: idOf('community'), serverKey: key, timeZone: 'Asia/Shanghai', sealedKey: base64url(new Uint8Array(80)) },
+    {
+      gate: idOf('gate'),
+      community: idOf('community'),
+      serverKey: key,
+      timeZone: 'Asia/Shanghai',
+      sealedKey: base64url(new Uint8Array(80)),
+    },
   ],
   ['snapshot reply', snapshotReplySchema, seal('snapshot', snapshot, signIt)],
   ['no news', snapshotReplySchema, { unchanged: true }],
   ['orders', ordersReplySchema, { orders: [], cursor: 7 }],
-  ['results', orderResultsSchema, { results: [{ order: idOf('order'), outcome: 'refused', code: 'access.order_expired', relay: null }] }],
+  [
+    'results',
+    orderResultsSchema,
+    { results: [{ order: idOf('order'), outcome: 'refused', code: 'access.order_expired', relay: null }] },
+  ],
   ['journal reply', journalReplySchema, { head: { seq: 1, hash: '0'.repeat(64) } }],
   ['health', gateHealthSchema, health],
 ];
@@ -60,5 +74,6 @@ test('an order was opened without a code, by a relay, or refused with a code and
 });
 
 test('every message can be described in OpenAPI', () => {
-  for (const schema of [...cases.map(([, each]) => each), journalBatchSchema]) expect(() => z.toJSONSchema(schema)).not.toThrow();
+  for (const schema of [...cases.map(([, each]) => each), journalBatchSchema])
+    expect(() => z.toJSONSchema(schema)).not.toThrow();
 });

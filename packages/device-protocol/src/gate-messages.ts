@@ -38,7 +38,10 @@ export const snapshotReplySchema = z.union([
 export type SnapshotReply = z.output<typeof snapshotReplySchema>;
 
 /** GET /v1/gate/orders: `cursor` is the newest snapshot's, so that a gate knows when to pull. */
-export const ordersReplySchema = z.strictObject({ orders: z.array(signedSchema('order')).max(ORDERS_MAX), cursor: counterField(0) });
+export const ordersReplySchema = z.strictObject({
+  orders: z.array(signedSchema('order')).max(ORDERS_MAX),
+  cursor: counterField(0),
+});
 export type OrdersReply = z.output<typeof ordersReplySchema>;
 
 /** POST /v1/gate/order-results. */
@@ -53,7 +56,10 @@ export const orderResultsSchema = z.strictObject({
           /** Only `confirmed` is an open door; a relay that failed is a refusal, `gate.relay_failed`. */
           relay: z.enum(['confirmed', 'assumed']).nullable(),
         })
-        .refine(({ outcome, code, relay }) => (outcome === 'refused') === (code !== null) && (outcome === 'opened') === (relay !== null)),
+        .refine(
+          ({ outcome, code, relay }) =>
+            (outcome === 'refused') === (code !== null) && (outcome === 'opened') === (relay !== null),
+        ),
     )
     .min(1)
     .max(ORDERS_MAX),
@@ -68,7 +74,11 @@ export type JournalReply = z.output<typeof journalReplySchema>;
 export const gateHealthSchema = z.strictObject({
   at: instantField,
   bootedAt: instantField,
-  software: z.string().min(1).max(40).regex(/^[\w.+-]+$/),
+  software: z
+    .string()
+    .min(1)
+    .max(40)
+    .regex(/^[\w.+-]+$/),
   snapshot: z.strictObject({ cursor: counterField(0), issuedAt: instantField, validUntil: instantField }).nullable(),
   journal: z.strictObject({ head: journalHeadSchema, waiting: counterField(0) }),
   /** The gate has met a clock that was set back, and has not caught up yet. */

@@ -44,7 +44,8 @@ export function formatSignatureInput(params: SignatureParams): string {
   return `lintel=${paramsText(params)}`;
 }
 
-const SIGNATURE_INPUT = /;created=([0-9]{1,11});nonce="([A-Za-z0-9_-]{22})";keyid="([0-9a-f-]{36})\.([0-9a-f-]{36})";alg="ed25519"$/;
+const SIGNATURE_INPUT =
+  /;created=([0-9]{1,11});nonce="([A-Za-z0-9_-]{22})";keyid="([0-9a-f-]{36})\.([0-9a-f-]{36})";alg="ed25519"$/;
 const SIGNATURE_INPUT_LETTERS_MAX = 256;
 
 /** Reads Signature-Input: only what `formatSignatureInput` writes, to the letter, so that nobody chooses what is covered. */
@@ -56,7 +57,12 @@ export function parseSignatureInput(header: string): Result<SignatureParams, 'pr
   }
   if (!isId(community) || !isId(gate)) return refuse('protocol.signature_input_malformed');
   // The form of both ids was just checked.
-  const params: SignatureParams = { created: Number(created), nonce, community: community as Id<'community'>, gate: gate as Id<'gate'> };
+  const params: SignatureParams = {
+    created: Number(created),
+    nonce,
+    community: community as Id<'community'>,
+    gate: gate as Id<'gate'>,
+  };
   return formatSignatureInput(params) === header ? ok(params) : refuse('protocol.signature_input_malformed');
 }
 

@@ -1,7 +1,13 @@
 export { QR_AHEAD_MS, QR_LIFE_MS, qrSigningBytes } from '@lintel/access-rules';
 export { base45, bytesOfBase45 } from './base45.ts';
 export { canonicalBytes, canonicalText, type Sha256 } from './canonical.ts';
-export { CREDENTIAL_KEY_BYTES, credentialKeyInfo, SEAL_SUITE, SEALED_ENC_BYTES, SEALED_KEY_BYTES } from './credential-key.ts';
+export {
+  CREDENTIAL_KEY_BYTES,
+  credentialKeyInfo,
+  SEAL_SUITE,
+  SEALED_ENC_BYTES,
+  SEALED_KEY_BYTES,
+} from './credential-key.ts';
 export { cardMessage, normaliseCardNumber, pinMessage } from './credential-message.ts';
 export {
   type GateHealth,
@@ -46,7 +52,15 @@ export { ORDER_LIFE_MAX_MS, type OrderDocument, orderSchema } from './order-docu
 export { formatPairingCode, PAIRING_CODE_BYTES, pairingCode, parsePairingCode } from './pairing-code.ts';
 export { formatPairingLine, type PairingLine, parsePairingLine } from './pairing-line.ts';
 export { formatQr, parseQr, QR_LETTERS, type QrCode } from './qr.ts';
-export { openSigned, seal, type Signed, signedBytes, type SignedDocuments, type SignedKind, signedSchema } from './signed.ts';
+export {
+  openSigned,
+  seal,
+  type Signed,
+  signedBytes,
+  type SignedDocuments,
+  type SignedKind,
+  signedSchema,
+} from './signed.ts';
 export {
   CREDENTIALS_MAX,
   DOOR_SETS_MAX,

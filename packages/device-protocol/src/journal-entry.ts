@@ -24,11 +24,14 @@ const passage = z
     order: idField<'order'>().nullable(),
     reason: z.enum(GUARD_REASONS).nullable(),
   })
-  .refine(({ outcome, why, code }) => (outcome === 'opened' ? why !== null && code === null : why === null && code !== null))
+  .refine(({ outcome, why, code }) =>
+    outcome === 'opened' ? why !== null && code === null : why === null && code !== null,
+  )
   // Nothing that leads to a person is recorded while a door is open to all: not even an order, for the server knows whose it is.
   .refine(
     ({ why, method, credential, order, reason }) =>
-      (why !== 'free_pass' && why !== 'commissioning') || (method === null && credential === null && order === null && reason === null),
+      (why !== 'free_pass' && why !== 'commissioning') ||
+      (method === null && credential === null && order === null && reason === null),
   );
 
 /**
@@ -36,7 +39,12 @@ const passage = z
  * relay was told and cannot answer; `failed`: it was told, should have answered and did not.
  */
 const relay = z
-  .strictObject({ ...link, kind: z.literal('relay'), about: counterField(1), result: z.enum(['confirmed', 'assumed', 'failed']) })
+  .strictObject({
+    ...link,
+    kind: z.literal('relay'),
+    about: counterField(1),
+    result: z.enum(['confirmed', 'assumed', 'failed']),
+  })
   .refine(({ about, seq }) => about < seq);
 
 /** The button on the inside. */
@@ -54,7 +62,16 @@ const boot = z.strictObject({ ...link, kind: z.literal('boot') });
 /** From here on the gate decides by the snapshot of this cursor. */
 const snapshot = z.strictObject({ ...link, kind: z.literal('snapshot'), cursor: counterField(0) });
 
-export const journalEntrySchema = z.discriminatedUnion('kind', [passage, relay, exit, fire, fireEnd, clock, boot, snapshot]);
+export const journalEntrySchema = z.discriminatedUnion('kind', [
+  passage,
+  relay,
+  exit,
+  fire,
+  fireEnd,
+  clock,
+  boot,
+  snapshot,
+]);
 export type JournalEntry = Readonly<z.output<typeof journalEntrySchema>>;
 export type JournalKind = JournalEntry['kind'];
 export type RelayResult = z.output<typeof relay>['result'];

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { chainEntry, journalBatchSchema, type JournalEntry, journalEntrySchema, type JournalFields, journalStart, verifyChain } from './index.ts';
+import {
+  chainEntry,
+  journalBatchSchema,
+  type JournalEntry,
+  journalEntrySchema,
+  type JournalFields,
+  journalStart,
+  verifyChain,
+} from './index.ts';
 import { door, idOf, noon, sha256 } from './test-state.ts';
 
 const start = journalStart(idOf('gate'), sha256);
@@ -78,7 +86,10 @@ test.each<[string, object]>([
   ['a code that is a sentence', { ...opened, outcome: 'refused', why: null, code: 'Mr Li came late' }],
   ['who passed in free-pass hours', { ...opened, why: 'free_pass', method: null }],
   ['how one passed in free-pass hours', { ...opened, why: 'free_pass', credential: null }],
-  ['whose tap it was before commissioning', { ...opened, why: 'commissioning', method: null, credential: null, order: idOf('order') }],
+  [
+    'whose tap it was before commissioning',
+    { ...opened, why: 'commissioning', method: null, credential: null, order: idOf('order') },
+  ],
   ['a relay that answers before it is asked', { kind: 'relay', at: noon, about: 1, result: 'confirmed' }],
 ])('the schema refuses %s', (_name, entry) => {
   const whole = chainEntry(start, entry as JournalFields, sha256);

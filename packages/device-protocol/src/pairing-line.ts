@@ -21,7 +21,8 @@ export function formatPairingLine({ server, community, code }: PairingLine): str
 export function parsePairingLine(text: string): Result<PairingLine, 'protocol.pairing_malformed'> {
   const found = text.length > LINE_LETTERS_MAX ? null : LINE.exec(text.trim());
   const [, url, community, letters] = found ?? [];
-  if (url === undefined || community === undefined || letters === undefined) return refuse('protocol.pairing_malformed');
+  if (url === undefined || community === undefined || letters === undefined)
+    return refuse('protocol.pairing_malformed');
   const code = parsePairingCode(letters);
   const server = serverOf(url);
   if (!code.ok || server === null || !isId(community)) return refuse('protocol.pairing_malformed');

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { credentialKeyInfo, formatPairingCode, formatPairingLine, pairingCode, parsePairingCode, parsePairingLine, SEALED_KEY_BYTES } from './index.ts';
+import {
+  credentialKeyInfo,
+  formatPairingCode,
+  formatPairingLine,
+  pairingCode,
+  parsePairingCode,
+  parsePairingLine,
+  SEALED_KEY_BYTES,
+} from './index.ts';
 import { idOf } from './test-state.ts';
 
 const line = { server: 'https://door.example:8443/lintel', community: idOf('community'), code: '0123456789ABCDEF' };
@@ -10,7 +18,9 @@ test('a pairing line is read back as it was written', () => {
   expect(text).toBe(`lintel-gate:https://door.example:8443/lintel#${line.community}.0123-4567-89AB-CDEF`);
   expect(parsePairingLine(text)).toEqual({ ok: true, value: line });
   expect(parsePairingLine(` ${text}\n`)).toEqual({ ok: true, value: line });
-  expect(parsePairingLine(formatPairingLine({ ...line, server: 'http://127.0.0.1:8080/' }))).toMatchObject({ value: { server: 'http://127.0.0.1:8080' } });
+  expect(parsePairingLine(formatPairingLine({ ...line, server: 'http://127.0.0.1:8080/' }))).toMatchObject({
+    value: { server: 'http://127.0.0.1:8080' },
+  });
 });
 
 test('a code is read as people write it', () => {
@@ -35,6 +45,7 @@ test.each([
   ['another scheme', text.replace('https', 'ftp')],
   ['a script', text.replace('https://', 'javascript://')],
   ['a name and password', text.replace('door.', 'me:secret@door.')],
+  ['a password alone', text.replace('door.', ':secret@door.')],
   ['a query', text.replace('/lintel#', '/lintel?x=1#')],
   ['no host', text.replace('door.example:8443/lintel', '')],
   ['an impossible port', text.replace('8443', '99999')],

@@ -27,10 +27,13 @@ test('base45 and back, and no two texts for the same bytes', () => {
     }),
   );
   fc.assert(
-    fc.property(fc.string({ unit: fc.constantFrom(...'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:'), maxLength: 12 }), (letters) => {
-      const read = bytesOfBase45(letters);
-      return !read.ok || base45(read.value) === letters;
-    }),
+    fc.property(
+      fc.string({ unit: fc.constantFrom(...'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:'), maxLength: 12 }),
+      (letters) => {
+        const read = bytesOfBase45(letters);
+        return !read.ok || base45(read.value) === letters;
+      },
+    ),
   );
 });
 
@@ -44,10 +47,15 @@ test('a code has a fixed length and the letters that QR packs best', () => {
 
 test('codes are read back as they were written', () => {
   fc.assert(
-    fc.property(fc.uuid({ version: 7 }), fc.nat(2 ** 48 - 1), fc.uint8Array({ minLength: 64, maxLength: 64 }), (id, at, signature) => {
-      const any = { credential: id as Id<'credential'>, signedAt: instant(at), signature };
-      expect(parseQr(formatQr(any))).toEqual({ ok: true, value: any });
-    }),
+    fc.property(
+      fc.uuid({ version: 7 }),
+      fc.nat(2 ** 48 - 1),
+      fc.uint8Array({ minLength: 64, maxLength: 64 }),
+      (id, at, signature) => {
+        const any = { credential: id as Id<'credential'>, signedAt: instant(at), signature };
+        expect(parseQr(formatQr(any))).toEqual({ ok: true, value: any });
+      },
+    ),
   );
 });
 
@@ -81,6 +89,13 @@ test('the phone signs the domain, the credential and the time', () => {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const signature = sign('sha256', bytes, { key: privateKey, dsaEncoding: 'ieee-p1363' });
   const read = parseQr(formatQr({ ...code, signature }));
-  const right = read.ok && verify('sha256', qrSigningBytes(read.value.credential, read.value.signedAt), { key: publicKey, dsaEncoding: 'ieee-p1363' }, read.value.signature);
+  const right =
+    read.ok &&
+    verify(
+      'sha256',
+      qrSigningBytes(read.value.credential, read.value.signedAt),
+      { key: publicKey, dsaEncoding: 'ieee-p1363' },
+      read.value.signature,
+    );
   expect(right).toBe(true);
 });

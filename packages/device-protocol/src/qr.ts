@@ -1,4 +1,15 @@
-import { concatBytes, type Id, idBytes, idOfBytes, instant, type Instant, isId, ok, refuse, type Result } from '@lintel/kernel';
+import {
+  concatBytes,
+  type Id,
+  idBytes,
+  idOfBytes,
+  instant,
+  type Instant,
+  isId,
+  ok,
+  refuse,
+  type Result,
+} from '@lintel/kernel';
 import { base45, bytesOfBase45 } from './base45.ts';
 
 /** A code on a phone's screen: who (a credential, not a person), when, and the proof. No door, no name. */

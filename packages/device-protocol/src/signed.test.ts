@@ -1,6 +1,14 @@
 import { base64url, instant, utf8 } from '@lintel/kernel';
 import { expect, test } from 'vitest';
-import { canonicalText, type OrderDocument, openSigned, seal, signedBytes, type SnapshotDelta, stateHash } from './index.ts';
+import {
+  canonicalText,
+  type OrderDocument,
+  openSigned,
+  seal,
+  signedBytes,
+  type SnapshotDelta,
+  stateHash,
+} from './index.ts';
 import { card, door, doorSet, idOf, noon, sha256, signIt, snapshot, verifyIt } from './test-state.ts';
 
 const order: OrderDocument = {
@@ -36,7 +44,10 @@ function signedText(text: string): unknown {
 
 test('what is sealed opens again, for every kind', () => {
   expect(openSigned('snapshot', seal('snapshot', snapshot, signIt), verifyIt)).toEqual({ ok: true, value: snapshot });
-  expect(openSigned('snapshot-delta', seal('snapshot-delta', delta, signIt), verifyIt)).toEqual({ ok: true, value: delta });
+  expect(openSigned('snapshot-delta', seal('snapshot-delta', delta, signIt), verifyIt)).toEqual({
+    ok: true,
+    value: delta,
+  });
   expect(openSigned('order', seal('order', order, signIt), verifyIt)).toEqual({ ok: true, value: order });
 });
 
@@ -50,7 +61,11 @@ test.each([
   ['nothing', null, 'protocol.malformed'],
   ['a text', 'order', 'protocol.malformed'],
   ['another kind', seal('snapshot', snapshot, signIt), 'protocol.kind_wrong'],
-  ['another kind under this name', { ...seal('snapshot', snapshot, signIt), kind: 'order' }, 'protocol.signature_wrong'],
+  [
+    'another kind under this name',
+    { ...seal('snapshot', snapshot, signIt), kind: 'order' },
+    'protocol.signature_wrong',
+  ],
   ['one letter of the payload changed', { ...good, payload: `A${good.payload.slice(1)}` }, 'protocol.signature_wrong'],
   ['another signature', { ...good, signature: base64url(signIt(utf8('else'))) }, 'protocol.signature_wrong'],
   ['a short signature', { ...good, signature: 'AAAA' }, 'protocol.malformed'],
@@ -61,11 +76,23 @@ test.each([
   ['signed bytes that are not UTF-8', { ...good, payload: '_w' }, 'protocol.signature_wrong'],
   ['a byte order mark', signedText(`\uFEFF${canonicalText(order)}`), 'protocol.malformed'],
   ['white space', signedText(`${canonicalText(order)} `), 'protocol.malformed'],
-  ['a key twice', signedText(canonicalText(order).replace('"method":"tap"', '"method":"guard","method":"tap"')), 'protocol.malformed'],
+  [
+    'a key twice',
+    signedText(canonicalText(order).replace('"method":"tap"', '"method":"guard","method":"tap"')),
+    'protocol.malformed',
+  ],
   ['an order that lives 16 s', signedText(canonicalText({ ...order, expiresAt: noon + 15_001 })), 'protocol.malformed'],
-  ['an order that ends before it begins', signedText(canonicalText({ ...order, expiresAt: noon })), 'protocol.malformed'],
+  [
+    'an order that ends before it begins',
+    signedText(canonicalText({ ...order, expiresAt: noon })),
+    'protocol.malformed',
+  ],
   ['a tap of nobody', signedText(canonicalText({ ...order, credential: null })), 'protocol.malformed'],
-  ['a guard without a reason', signedText(canonicalText({ ...order, method: 'guard', credential: null })), 'protocol.malformed'],
+  [
+    'a guard without a reason',
+    signedText(canonicalText({ ...order, method: 'guard', credential: null })),
+    'protocol.malformed',
+  ],
   ['a name in it', signedText(canonicalText({ ...order, name: 'Li' })), 'protocol.malformed'],
 ])('refuses %s', (_name, signed, code) => {
   expect(openSigned('order', signed, verifyIt)).toMatchObject({ ok: false, refusal: { code } });
@@ -79,7 +106,10 @@ test.each([
   ['a card with a verifier of another length', { credentials: [{ ...card(1), verifier: 'AAAA' }] }],
   ['an account with a verifier', { credentials: [{ ...card(1), kind: 'account' }] }],
   ['an unknown time zone', { timeZone: 'Asia/Nowhere' }],
-  ['hours that end before they begin', { doors: [{ ...door, freePass: [{ days: [1], fromMinute: 60, untilMinute: 60 }] }] }],
+  [
+    'hours that end before they begin',
+    { doors: [{ ...door, freePass: [{ days: [1], fromMinute: 60, untilMinute: 60 }] }] },
+  ],
   ['an eighth day', { doors: [{ ...door, freePass: [{ days: [8], fromMinute: 0, untilMinute: 60 }] }] }],
   ['an unknown method', { doors: [{ ...door, methods: ['iris'] }] }],
   ['no validity', { validUntil: noon }],

@@ -28,7 +28,11 @@ const SCHEMAS: Schemas = { snapshot: snapshotSchema, 'snapshot-delta': snapshotD
 
 const MIB = 2 ** 20;
 /** A full snapshot of 50,000 credentials has some 18 MiB; an order less than one KiB. */
-const PAYLOAD_LETTERS_MAX: Readonly<Record<SignedKind, number>> = { snapshot: 32 * MIB, 'snapshot-delta': 32 * MIB, order: 2048 };
+const PAYLOAD_LETTERS_MAX: Readonly<Record<SignedKind, number>> = {
+  snapshot: 32 * MIB,
+  'snapshot-delta': 32 * MIB,
+  order: 2048,
+};
 
 /** The envelope only; `openSigned` checks what is in it. */
 export function signedSchema<Kind extends SignedKind>(kind: Kind): z.ZodType<Signed<Kind>, Signed<Kind>> {
@@ -75,7 +79,10 @@ export function openSigned<Kind extends SignedKind>(
   return readDocument(kind, payload);
 }
 
-function readDocument<Kind extends SignedKind>(kind: Kind, payload: Uint8Array): Result<SignedDocuments[Kind], 'protocol.malformed'> {
+function readDocument<Kind extends SignedKind>(
+  kind: Kind,
+  payload: Uint8Array,
+): Result<SignedDocuments[Kind], 'protocol.malformed'> {
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(payload);
     const document = SCHEMAS[kind].safeParse(JSON.parse(text));

@@ -21,7 +21,10 @@ const HOURS_MAX = 28;
 
 const dailyHours = z
   .strictObject({
-    days: z.array(z.literal([1, 2, 3, 4, 5, 6, 7])).min(1).max(7),
+    days: z
+      .array(z.literal([1, 2, 3, 4, 5, 6, 7]))
+      .min(1)
+      .max(7),
     fromMinute: z.int().min(0).max(1439),
     untilMinute: z.int().min(1).max(1440),
   })
@@ -45,7 +48,12 @@ const doorSet: z.ZodType<DoorSet, DoorSet> = z.strictObject({
 });
 
 /** The verifier's length belongs to the kind: an HMAC has 32 bytes, an uncompressed P-256 point 65, an account none. */
-const VERIFIERS = { card: bytesField(32), pin: bytesField(32), device_key: bytesField(65), account: z.literal('') } as const;
+const VERIFIERS = {
+  card: bytesField(32),
+  pin: bytesField(32),
+  device_key: bytesField(65),
+  account: z.literal(''),
+} as const;
 
 const credential: z.ZodType<CredentialRule, CredentialRule> = z
   .strictObject({

@@ -45,9 +45,16 @@ test.each([
   ['from a later cursor', { from: 8 }, 'protocol.delta_gap'],
   ['issued before what the gate has', { issuedAt: instant(noon - 1) }, 'protocol.snapshot_older'],
   ['that says another state', { stateHash: '0'.repeat(64) }, 'protocol.delta_state_wrong'],
-  ['that forgets a removal', { credentials: { upserts: [card(2), card(3)], removals: [] } }, 'protocol.delta_state_wrong'],
+  [
+    'that forgets a removal',
+    { credentials: { upserts: [card(2), card(3)], removals: [] } },
+    'protocol.delta_state_wrong',
+  ],
 ])('refuses a delta %s', (_name, change, code) => {
-  expect(applyDelta(snapshot, { ...deltaTo([card(2), card(3)]), ...change }, sha256)).toMatchObject({ ok: false, refusal: { code } });
+  expect(applyDelta(snapshot, { ...deltaTo([card(2), card(3)]), ...change }, sha256)).toMatchObject({
+    ok: false,
+    refusal: { code },
+  });
 });
 
 const me = { gate: snapshot.gate, community: snapshot.community };
@@ -72,7 +79,9 @@ test('the order of a state leaves no trace in its hash, every other difference d
       const credentials = numbers.map(card);
       const hash = stateHash({ ...snapshot, credentials }, sha256);
       expect(stateHash({ ...snapshot, credentials: credentials.toReversed() }, sha256)).toBe(hash);
-      const more = numbers.includes(extra) ? credentials.filter(({ id }) => id !== card(extra).id) : [...credentials, card(extra)];
+      const more = numbers.includes(extra)
+        ? credentials.filter(({ id }) => id !== card(extra).id)
+        : [...credentials, card(extra)];
       expect(stateHash({ ...snapshot, credentials: more }, sha256)).not.toBe(hash);
     }),
   );
@@ -86,7 +95,9 @@ test('whatever the steps, deltas end where the server is', () => {
         const next = applyDelta(held, deltaTo(numbers.map(card), held), sha256);
         expect(next).toMatchObject({ ok: true });
         if (next.ok) held = next.value;
-        expect(new Set(held.credentials.map(({ id }) => id))).toEqual(new Set(numbers.map((number) => card(number).id)));
+        expect(new Set(held.credentials.map(({ id }) => id))).toEqual(
+          new Set(numbers.map((number) => card(number).id)),
+        );
       }
     }),
   );

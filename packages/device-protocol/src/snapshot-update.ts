@@ -26,18 +26,27 @@ export function acceptSnapshot(
   return ok(next);
 }
 
-type DeltaRefusal = 'protocol.delta_gap' | 'protocol.delta_state_wrong' | 'protocol.not_this_gate' | 'protocol.snapshot_older';
+type DeltaRefusal =
+  | 'protocol.delta_gap'
+  | 'protocol.delta_state_wrong'
+  | 'protocol.not_this_gate'
+  | 'protocol.snapshot_older';
 
 /** Leads a snapshot on by a delta. Whatever is refused here, the way out is to fetch the whole snapshot. */
 export function applyDelta(snapshot: Snapshot, delta: SnapshotDelta, sha256: Sha256): Result<Snapshot, DeltaRefusal> {
   if (!isFor(delta, snapshot)) return refuse('protocol.not_this_gate');
   if (delta.from !== snapshot.cursor) return refuse('protocol.delta_gap', { from: delta.from, have: snapshot.cursor });
-  if (isOlder(delta, snapshot)) return refuse('protocol.snapshot_older', { cursor: delta.cursor, have: snapshot.cursor });
+  if (isOlder(delta, snapshot))
+    return refuse('protocol.snapshot_older', { cursor: delta.cursor, have: snapshot.cursor });
   const { community, gate, cursor, issuedAt, validUntil, timeZone, doors } = delta;
   const doorSets = merge(snapshot.doorSets, delta.doorSets);
   const credentials = merge(snapshot.credentials, delta.credentials);
   const next: Snapshot = { community, gate, cursor, issuedAt, validUntil, timeZone, doors, doorSets, credentials };
-  if (doorSets.length > DOOR_SETS_MAX || credentials.length > CREDENTIALS_MAX || stateHash(next, sha256) !== delta.stateHash) {
+  if (
+    doorSets.length > DOOR_SETS_MAX ||
+    credentials.length > CREDENTIALS_MAX ||
+    stateHash(next, sha256) !== delta.stateHash
+  ) {
     return refuse('protocol.delta_state_wrong', { cursor });
   }
   return ok(next);

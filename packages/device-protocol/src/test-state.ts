@@ -6,13 +6,16 @@ export const sha256 = (bytes: Uint8Array): Uint8Array => createHash('sha256').up
 
 /** A UUIDv7 that ends in this number. */
 export function idOf<Kind extends string>(kind: Kind, number = 0): Id<Kind> {
-  const bytes = new Uint8Array(16).fill([...kind].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) & 0xff);
+  const bytes = new Uint8Array(16).fill(
+    [...kind].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) & 0xff,
+  );
   bytes.set([0x70, 0, 0x80, 0], 6);
   new DataView(bytes.buffer).setUint32(12, number);
   return idOfBytes<Kind>(bytes);
 }
 
-export const noon = instant(Date.parse('2026-11-22T04:00:00Z'));
+/** 2026-11-22T04:00:00Z. */
+export const noon = instant(1_795_320_000_000);
 
 export function card(number: number): CredentialRule {
   return {
@@ -51,4 +54,5 @@ export const snapshot: Snapshot = {
 
 const keys = generateKeyPairSync('ed25519');
 export const signIt = (bytes: Uint8Array): Uint8Array => sign(null, bytes, keys.privateKey);
-export const verifyIt = (bytes: Uint8Array, signature: Uint8Array): boolean => verify(null, bytes, keys.publicKey, signature);
+export const verifyIt = (bytes: Uint8Array, signature: Uint8Array): boolean =>
+  verify(null, bytes, keys.publicKey, signature);

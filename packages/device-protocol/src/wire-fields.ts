@@ -27,7 +27,10 @@ export function counterField(least: 0 | 1): z.ZodInt {
 }
 
 /** A refusal code as it stands in journals and replies: `module.reason`. */
-export const codeField = z.string().max(64).regex(/^[a-z_]+\.[a-z_]+$/);
+export const codeField = z
+  .string()
+  .max(64)
+  .regex(/^[a-z_]+\.[a-z_]+$/);
 
 /** No id stands twice in the list: then "the door with this id" has one meaning on both sides. */
 export function idsDiffer(items: readonly { readonly id: string }[]): boolean {
