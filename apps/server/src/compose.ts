@@ -3,6 +3,8 @@ import type { Authenticate } from './platform/http/authenticate.ts';
 import type { Route } from './platform/http/route.ts';
 import type { Listeners } from './platform/jobs/queue.ts';
 import type { Platform } from './platform/platform.ts';
+import { createIdentity, type IdentityModule, identityPrivacy } from './modules/identity/index.ts';
+import { createCommunities, createRegistry, type RegistryModule, registryPrivacy } from './modules/registry/index.ts';
 import { createTrace, type TraceModule, tracePrivacy } from './modules/trace/index.ts';
 import { createVault, type VaultModule, vaultPrivacy } from './modules/vault/index.ts';
 
@@ -10,6 +12,8 @@ import { createVault, type VaultModule, vaultPrivacy } from './modules/vault/ind
 export interface Composed {
   readonly trace: TraceModule;
   readonly vault: VaultModule;
+  readonly identity: IdentityModule;
+  readonly registry: RegistryModule;
   readonly routes: readonly Route[];
   readonly listeners: Listeners;
   readonly authenticate: Authenticate;
@@ -21,16 +25,21 @@ export interface Composed {
 
 export function compose(platform: Platform): Composed {
   const trace = createTrace(platform);
-  const vault = createVault({ ...platform, trace, inventories: [tracePrivacy, vaultPrivacy] });
-  const modules = [trace, vault];
+  const vault = createVault({ ...platform, trace, inventories: [tracePrivacy, vaultPrivacy, identityPrivacy, registryPrivacy] });
+  const communities = createCommunities(platform);
+  const identity = createIdentity({ ...platform, vault, keys: vault.secrets, communities });
+  const registry = createRegistry({ ...platform, vault, identity, communities });
+  const modules = [trace, vault, identity, registry];
   return {
     trace,
     vault,
+    identity,
+    registry,
     routes: modules.flatMap(({ routes }) => routes),
     listeners: { subscriptions: modules.flatMap(({ subscriptions }) => subscriptions), jobs: modules.flatMap(({ jobs }) => jobs) },
-    authenticate: { person: async () => null, gate: async () => ({ ok: false, refusal: { code: 'access.gate_unknown', facts: {} } }) },
+    authenticate: { person: identity.authenticate, gate: async () => ({ ok: false, refusal: { code: 'access.gate_unknown', facts: {} } }) },
     start: vault.start,
-    communities: async () => [],
+    communities: async () => (await communities.all()).map(({ id }) => id),
     isReady: async () => await platform.database.isReachable(),
   };
 }
