@@ -32,7 +32,7 @@ import {
   show,
   signatureOf,
   snapshot,
-} from './test-state.ts';
+} from '../test/state.ts';
 
 const DAY = 86_400_000;
 const RULES = [card, pin, phone, account, guardCard, guardPin];

@@ -22,7 +22,7 @@ import {
   show,
   type Situation,
   snapshot,
-} from './test-state.ts';
+} from '../test/state.ts';
 
 const ALL = Object.values(show);
 const withDoor = (change: Partial<DoorRule>): Situation => ({ snapshot: { doors: [door(change)] } });

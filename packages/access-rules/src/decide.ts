@@ -3,7 +3,7 @@ import { byGuard, byNumber } from './by-number.ts';
 import { byConsole, byQr, byTap } from './by-proof.ts';
 import type { Decision, MemoryChange, OpenReason, RefusalCode } from './decision.ts';
 import { type Finding, no, yes } from './finding.ts';
-import { holds } from './local-time.ts';
+import { hoursHold } from './local-time.ts';
 import { afterWrongPin } from './lock-out.ts';
 import type { Method } from './method.ts';
 import type { Presented } from './presented.ts';
@@ -59,7 +59,7 @@ function methodOf(presented: ByMethod): Method {
 /** While the clock cannot be trusted nobody knows what hour it is: then a door that should be locked is not left open. */
 function isFreePass({ view, door, time }: Case): boolean {
   if (door.state !== 'in_service' || door.freePass.length === 0 || time.clockSetBack) return false;
-  return holds(door.freePass, view.prepared.wallClock(time.at));
+  return hoursHold(door.freePass, view.prepared.wallClock(time.at));
 }
 
 /** What forbids asking this way at all, whoever asks. */
@@ -82,7 +82,7 @@ function isClosed(method: Method, { view, door, time }: Case): boolean {
   const limits = door.methodHours.filter((limit) => limit.method === method);
   if (limits.length === 0) return false;
   const local = view.prepared.wallClock(time.at);
-  return limits.some((limit) => !holds(limit.hours, local));
+  return limits.some((limit) => !hoursHold(limit.hours, local));
 }
 
 function find(presented: ByMethod, asked: Case): Finding {

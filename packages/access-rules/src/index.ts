@@ -1,7 +1,7 @@
 export { decide } from './decide.ts';
 export type { Decision, Memory, MemoryChange, OpenReason, RefusalCode } from './decision.ts';
 export { isPlain, lawfulMethods } from './lawful-methods.ts';
-export { holds, hoursAreValid, timeZoneIsKnown } from './local-time.ts';
+export { hoursAreValid, hoursHold, type LocalTime, timeZoneIsKnown, wallClock } from './local-time.ts';
 export { applyChange, clockConfirmed, emptyMemory } from './memory.ts';
 export { type Method, type MethodNature, METHOD_NAMES, METHODS } from './method.ts';
 export { prepare, type PreparedSnapshot } from './prepare.ts';

@@ -1,7 +1,7 @@
 import { type Instant, instant } from '@lintel/kernel';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { coversWeek, holds, hoursAreValid, timeZoneIsKnown, wallClock } from './local-time.ts';
+import { coversWeek, hoursAreValid, hoursHold, timeZoneIsKnown, wallClock } from './local-time.ts';
 import type { DailyHours, Weekday } from './snapshot.ts';
 
 const at = (text: string): Instant => instant(Date.parse(text));
@@ -46,7 +46,7 @@ test('in Shanghai, which has no summer time, the wall clock is UTC and eight hou
 
 test('a stretch holds its first minute and not its last, on its days only', () => {
   const hours: readonly DailyHours[] = [{ days: [1, 2], fromMinute: 480, untilMinute: 540 }];
-  const held = ([day, minute]: readonly [Weekday, number]): boolean => holds(hours, { day, minute });
+  const held = ([day, minute]: readonly [Weekday, number]): boolean => hoursHold(hours, { day, minute });
   expect(
     (
       [
@@ -58,7 +58,7 @@ test('a stretch holds its first minute and not its last, on its days only', () =
       ] as const
     ).map(held),
   ).toEqual([false, true, true, false, false]);
-  expect(holds([], { day: 1, minute: 0 })).toBe(false);
+  expect(hoursHold([], { day: 1, minute: 0 })).toBe(false);
 });
 
 test('over midnight there are two stretches, and the summer-time gap or repeat changes neither', () => {
@@ -69,7 +69,9 @@ test('over midnight there are two stretches, and the summer-time gap or repeat c
   const clock = wallClock('Europe/Berlin');
   for (const date of ['2026-03-28', '2026-10-24', '2026-11-22']) {
     const start = at(`${date}T12:00:00Z`);
-    const held = Array.from({ length: 24 * 60 }, (_, minute) => holds(night, clock(instant(start + minute * 60_000))));
+    const held = Array.from({ length: 24 * 60 }, (_, minute) =>
+      hoursHold(night, clock(instant(start + minute * 60_000))),
+    );
     expect(held.filter((each, minute) => each !== held[minute - 1] && minute > 0)).toEqual([true, false]); // begins once, ends once
   }
 });
@@ -115,7 +117,7 @@ test('coverage agrees with the minute-by-minute answer', () => {
   fc.assert(
     fc.property(fc.array(stretch, { maxLength: 8 }), (hours) => {
       const everyMinute = ALL_DAYS.every((day) =>
-        [0, 359, 360, 719, 720, 1079, 1080, 1439].every((minute) => holds(hours, { day, minute })),
+        [0, 359, 360, 719, 720, 1079, 1080, 1439].every((minute) => hoursHold(hours, { day, minute })),
       );
       expect(coversWeek(hours)).toBe(everyMinute);
     }),

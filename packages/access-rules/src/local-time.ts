@@ -58,7 +58,7 @@ export function hoursAreValid(hours: DailyHours): boolean {
 }
 
 /** True when one of the hours holds at this time. `fromMinute` is inside, `untilMinute` is not. */
-export function holds(hours: readonly DailyHours[], local: LocalTime): boolean {
+export function hoursHold(hours: readonly DailyHours[], local: LocalTime): boolean {
   return hours.some(
     ({ days, fromMinute, untilMinute }) =>
       days.includes(local.day) && fromMinute <= local.minute && local.minute < untilMinute,

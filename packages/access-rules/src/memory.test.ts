@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { applyChange, clockConfirmed, emptyMemory, type Memory } from './index.ts';
 import { USED_MAX } from './memory.ts';
-import { later, mine, noon, other } from './test-state.ts';
+import { later, mine, noon, other } from '../test/state.ts';
 
 const nothing = { used: null, wrongPins: null, latest: noon };
 

@@ -13,7 +13,7 @@ import {
   seal,
   snapshotReplySchema,
 } from './index.ts';
-import { door, idOf, noon, signIt, snapshot } from './test-state.ts';
+import { door, idOf, noon, signIt, snapshot } from '../test/state.ts';
 
 const key = base64url(new Uint8Array(32));
 const health: GateHealth = {

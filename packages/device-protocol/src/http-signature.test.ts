@@ -8,7 +8,7 @@ import {
   parseSignatureInput,
   signatureBase,
 } from './index.ts';
-import { idOf, sha256 } from './test-state.ts';
+import { idOf, sha256 } from '../test/state.ts';
 
 const params = {
   created: 1_795_320_000,

@@ -9,7 +9,7 @@ import {
   journalStart,
   verifyChain,
 } from './index.ts';
-import { door, idOf, noon, sha256 } from './test-state.ts';
+import { door, idOf, noon, sha256 } from '../test/state.ts';
 
 const start = journalStart(idOf('gate'), sha256);
 

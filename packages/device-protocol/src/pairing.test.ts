@@ -9,7 +9,7 @@ import {
   parsePairingLine,
   SEALED_KEY_BYTES,
 } from './index.ts';
-import { idOf } from './test-state.ts';
+import { idOf } from '../test/state.ts';
 
 const line = { server: 'https://door.example:8443/lintel', community: idOf('community'), code: '0123456789ABCDEF' };
 const text = formatPairingLine(line);

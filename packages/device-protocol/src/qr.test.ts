@@ -3,7 +3,7 @@ import { type Id, instant, utf8 } from '@lintel/kernel';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { base45, bytesOfBase45, formatQr, parseQr, QR_LETTERS, qrSigningBytes } from './index.ts';
-import { idOf, noon } from './test-state.ts';
+import { idOf, noon } from '../test/state.ts';
 
 test.each([
   ['AB', 'BB8'],

@@ -9,7 +9,7 @@ import {
   type SnapshotDelta,
   stateHash,
 } from './index.ts';
-import { card, door, doorSet, idOf, noon, sha256, signIt, snapshot, verifyIt } from './test-state.ts';
+import { card, door, doorSet, idOf, noon, sha256, signIt, snapshot, verifyIt } from '../test/state.ts';
 
 const order: OrderDocument = {
   id: idOf('order'),

@@ -3,7 +3,7 @@ import { instant } from '@lintel/kernel';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { acceptSnapshot, applyDelta, type SnapshotDelta, stateHash } from './index.ts';
-import { card, doorSet, idOf, noon, sha256, snapshot } from './test-state.ts';
+import { card, doorSet, idOf, noon, sha256, snapshot } from '../test/state.ts';
 
 function deltaTo(credentials: readonly CredentialRule[], from = snapshot): SnapshotDelta {
   const kept = new Set(credentials.map(({ id }) => id));

@@ -11,7 +11,7 @@ import {
   type Presented,
   qrSigningBytes,
   type Snapshot,
-} from './index.ts';
+} from '../src/index.ts';
 
 /** A UUIDv7 that begins with a letter of its kind and ends in this number. */
 export function idOf<Kind extends string>(kind: Kind, number = 0): Id<Kind> {
