@@ -21,4 +21,6 @@ function stop(): void {
   });
 }
 
+// A launcher that is killed closes the other end of our output; that must not end us before we have closed.
+process.stdout.on('error', () => undefined);
 for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.on(signal, stop);

@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { freePort } from './free-port.ts';
+import { writePrivately } from './private-file.ts';
+
+const DEFAULTS = { server: 8480, gate: 8490, broker: 1883 };
+const VARIABLES = { server: 'LINTEL_PORT', gate: 'LINTEL_GATE_PORT', broker: 'LINTEL_BROKER_PORT' };
+
+const Port = z.coerce.number().int().min(1).max(65_535);
+const Ports = z.strictObject({ server: Port, gate: Port, broker: Port }).readonly();
+
+export type Ports = z.infer<typeof Ports>;
+type Part = keyof typeof DEFAULTS;
+const PARTS: readonly Part[] = ['server', 'gate', 'broker'];
+
+export interface ChosenPorts {
+  readonly ports: Ports;
+  /** Those that were wanted and taken. */
+  readonly moved: readonly { readonly part: Part; readonly wanted: number; readonly port: number }[];
+}
+
+/**
+ * The wanted port is the one in the environment, else that of the last start, else the default. The last start counts because phones
+ * and gates have remembered its address.
+ */
+export async function choosePorts(file: string, env: NodeJS.ProcessEnv): Promise<ChosenPorts> {
+  const last = readLast(file);
+  const moved: { readonly part: Part; readonly wanted: number; readonly port: number }[] = [];
+  const ports = { ...DEFAULTS };
+  for (const part of PARTS) {
+    const asked = Port.safeParse(env[VARIABLES[part]]);
+    const wanted = asked.success ? [asked.data] : [...(last === null ? [] : [last[part]]), DEFAULTS[part]];
+    const others = Object.values(ports).filter((port) => port !== ports[part]);
+    ports[part] = await freePort(wanted.filter((port) => !others.includes(port)));
+    const first = wanted[0] ?? DEFAULTS[part];
+    if (ports[part] !== first) moved.push({ part, wanted: first, port: ports[part] });
+  }
+  writePrivately(file, `${JSON.stringify(ports)}\n`);
+  return { ports, moved };
+}
+
+function readLast(file: string): Ports | null {
+  try {
+    return Ports.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    // Missing on the first start; a damaged one only costs the memory of a port.
+    return null;
+  }
+}

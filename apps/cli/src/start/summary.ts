@@ -1,0 +1,53 @@
+import type { ChosenPorts } from './ports.ts';
+import type { ServerReady } from './ready-messages.ts';
+
+export interface Running {
+  readonly server: ServerReady;
+  readonly gatePanel: string;
+  readonly databasePort: string | null;
+  readonly chosen: ChosenPorts;
+  readonly data: string;
+  readonly tookMs: number;
+}
+
+const PARTS = { server: '服务器 server', gate: '门禁 gate', broker: '消息代理 broker' };
+
+/** What a person needs after the start: where to go, and as whom. */
+export function summary({ server, gatePanel, databasePort, chosen, data, tookMs }: Running): string {
+  const database = databasePort === null ? '' : ` · PostgreSQL 127.0.0.1:${databasePort}`;
+  const lines = [
+    `门楣已就绪(${(tookMs / 1000).toFixed(1)} 秒) Lintel is ready`,
+    '',
+    ...[
+      ['住户 Residents', server.resident],
+      ['管理 Console', server.console],
+      ['门禁面板 Gate panel', gatePanel],
+      ['接口文档 API docs', server.apiDocs],
+    ].map(([name = '', url = '']) => `  ${padded(name, 22)}${url}`),
+    `  ${padded('消息代理 MQTT', 22)}127.0.0.1:${chosen.ports.broker}${database}`,
+    ...chosen.moved.map(
+      ({ part, wanted, port }) => `  ${PARTS[part]}: ${wanted} 端口被占用,改用 ${port}; port ${wanted} was taken`,
+    ),
+    ...accounts(server),
+    '',
+    `  短信验证码会显示在这里,也写入 ${data}/sms.jsonl`,
+    '  Phone codes appear here and in that file.',
+    '  按 Ctrl-C 停止 Ctrl-C stops everything.',
+    '',
+  ];
+  return `\n${lines.join('\n')}\n`;
+}
+
+function accounts(server: ServerReady): readonly string[] {
+  const rows = server.demo.accounts.map((account) =>
+    Object.entries(account).flatMap(([name, value]) => (value === null ? [] : [`${name} ${value}`])),
+  );
+  if (rows.length === 0) return [];
+  return ['', '演示账号 Demo accounts', ...rows.map((row) => `  ${row.join(' · ')}`)];
+}
+
+/** Chinese characters take two columns. */
+function padded(text: string, columns: number): string {
+  const wide = [...text].filter((letter) => letter > '\u2e7f').length;
+  return text.padEnd(Math.max(text.length + 1, columns - wide));
+}

@@ -1,0 +1,11 @@
+import { standIn } from './program-for-test.ts';
+
+const url = `http://127.0.0.1:${process.env['LINTEL_PORT']}`;
+standIn('server', process.env['LINTEL_DATA'] ?? '', {
+  server: url,
+  resident: `${url}/`,
+  console: `${url}/console/`,
+  apiDocs: `${url}/docs`,
+  openapi: `${url}/openapi.json`,
+  demo: { accounts: [{ role: 'resident', phone: '13800000001' }], pairing: 'lintel-gate:secret' },
+});
