@@ -1,6 +1,7 @@
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-const VALUES = new Map(Array.from(ALPHABET, (letter, value) => [letter, value]));
 const CODES = new TextEncoder().encode(ALPHABET);
+/** The value of each letter by its code; -1 for what is none. */
+const VALUES = Int8Array.from({ length: 128 }, (_, code) => CODES.indexOf(code));
 
 /** Base64url without padding (RFC 4648, 5). Letters go into an array: joining texts takes a second for 5 MB. */
 export function base64url(bytes: Uint8Array): string {
@@ -27,9 +28,9 @@ export function bytesOfBase64url(text: string): Uint8Array | null {
   let bits = 0;
   let held = 0;
   let at = 0;
-  for (const letter of text) {
-    const value = VALUES.get(letter);
-    if (value === undefined) return null;
+  for (let place = 0; place < text.length; place++) {
+    const value = VALUES[text.charCodeAt(place)] ?? -1;
+    if (value < 0) return null;
     held = ((held << 6) | value) & 0xffff;
     bits += 6;
     if (bits >= 8) {
