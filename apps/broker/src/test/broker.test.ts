@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { type EventEmitter, once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -67,15 +67,20 @@ function client(name: string, options: mqtt.IClientOptions = {}): MqttClient {
   return made;
 }
 
+/** What the client emits next: it is an EventEmitter, though its types do not say so. */
+function emitted(who: MqttClient, event: string): Promise<unknown[]> {
+  return once(who as unknown as EventEmitter, event);
+}
+
 async function connected(name: Name, options: mqtt.IClientOptions = {}): Promise<MqttClient> {
   const made = client(name, options);
-  await once(made, 'connect');
+  await emitted(made, 'connect');
   return made;
 }
 
 /** Why the broker did not let this client in. */
 async function refused(made: MqttClient): Promise<number> {
-  const [error] = (await once(made, 'error')) as [mqtt.ErrorWithReasonCode];
+  const [error] = (await emitted(made, 'error')) as [mqtt.ErrorWithReasonCode];
   return error.code;
 }
 
@@ -89,7 +94,7 @@ async function granted(who: MqttClient, filter: string): Promise<boolean> {
 }
 
 async function isPutOut(who: MqttClient, act: () => void): Promise<boolean> {
-  const closed = once(who, 'close');
+  const closed = emitted(who, 'close');
   act();
   await closed;
   return !who.connected;
@@ -106,7 +111,7 @@ describe('a gate and its relay', () => {
     device.on('message', (topic, payload) => {
       if (topic === command && payload.toString() === order) device.publish(state, answer);
     });
-    const heard = once(mine, 'message');
+    const heard = emitted(mine, 'message');
     mine.publish(command, order);
     const [topic, payload] = (await heard) as [string, Buffer];
     expect([topic, payload.toString()]).toEqual([state, answer]);
@@ -118,7 +123,7 @@ describe('a gate and its relay', () => {
     const device = await connected('relay-1', {
       will: { topic: 'tele/relay-1/LWT', payload: Buffer.from('Offline'), qos: 1, retain: true },
     });
-    const heard = once(mine, 'message');
+    const heard = emitted(mine, 'message');
     device.stream.destroy();
     expect(((await heard) as [string, Buffer])[1].toString()).toBe('Offline');
   });
@@ -139,7 +144,7 @@ describe('it lets in', () => {
 
   test('the same user again, in place of a connection that may be dead', async () => {
     const first = await connected('gate', { clientId: 'the-gate' });
-    const gone = once(first, 'close');
+    const gone = emitted(first, 'close');
     const second = await connected('gate', { clientId: 'the-gate' });
     await gone;
     expect(second.connected).toBe(true);
@@ -192,7 +197,7 @@ describe('publishing', () => {
     fresh.on('message', (at) => heard.push(at));
     await fresh.subscribeAsync('cmnd/relay-1/#');
     // Whatever came before has been delivered when this arrives.
-    const last = once(listener, 'message');
+    const last = emitted(listener, 'message');
     fresh.publish('stat/relay-1/last', '1');
     await last;
     expect(heard).toEqual(['stat/relay-1/last']);
@@ -208,7 +213,7 @@ describe('publishing', () => {
     });
     bad.stream.destroy();
     const mine = await connected('gate');
-    const next = once(listener, 'message');
+    const next = emitted(listener, 'message');
     mine.publish('cmnd/relay-1/after', '1');
     await next;
     expect(heard).toEqual(['cmnd/relay-1/after']);
@@ -240,7 +245,7 @@ describe('what is kept', () => {
     const device = await connected('relay-1');
     await device.publishAsync('tele/relay-1/LWT', 'Online', { qos: 1, retain: true });
     const mine = await connected('gate');
-    const heard = once(mine, 'message');
+    const heard = emitted(mine, 'message');
     await mine.subscribeAsync('tele/relay-1/LWT');
     expect(((await heard) as [string, Buffer])[1].toString()).toBe('Online');
   });
@@ -254,9 +259,9 @@ describe('what is kept', () => {
     const back = client('relay-1', { clientId: 'away', clean: false });
     const heard: string[] = [];
     back.on('message', (topic) => heard.push(topic));
-    await once(back, 'connect');
+    await emitted(back, 'connect');
     await back.subscribeAsync('lintel/relay-1/set', { qos: 1 });
-    const next = once(back, 'message');
+    const next = emitted(back, 'message');
     await mine.publishAsync('lintel/relay-1/set', 'LOCK', { qos: 1 });
     await next;
     expect(heard).toEqual(['lintel/relay-1/set']);
