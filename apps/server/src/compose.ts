@@ -3,6 +3,7 @@ import type { Authenticate } from './platform/http/authenticate.ts';
 import type { Route } from './platform/http/route.ts';
 import type { Listeners } from './platform/jobs/queue.ts';
 import type { Platform } from './platform/platform.ts';
+import { type AccessModule, accessPrivacy, createAccess } from './modules/access/index.ts';
 import { createIdentity, type IdentityModule, identityPrivacy } from './modules/identity/index.ts';
 import { createCommunities, createRegistry, type RegistryModule, registryPrivacy } from './modules/registry/index.ts';
 import { createTrace, type TraceModule, tracePrivacy } from './modules/trace/index.ts';
@@ -14,6 +15,7 @@ export interface Composed {
   readonly vault: VaultModule;
   readonly identity: IdentityModule;
   readonly registry: RegistryModule;
+  readonly access: AccessModule;
   readonly routes: readonly Route[];
   readonly listeners: Listeners;
   readonly authenticate: Authenticate;
@@ -25,19 +27,21 @@ export interface Composed {
 
 export function compose(platform: Platform): Composed {
   const trace = createTrace(platform);
-  const vault = createVault({ ...platform, trace, inventories: [tracePrivacy, vaultPrivacy, identityPrivacy, registryPrivacy] });
+  const vault = createVault({ ...platform, trace, inventories: [tracePrivacy, vaultPrivacy, identityPrivacy, registryPrivacy, accessPrivacy] });
   const communities = createCommunities(platform);
   const identity = createIdentity({ ...platform, vault, keys: vault.secrets, communities });
   const registry = createRegistry({ ...platform, vault, identity, communities });
-  const modules = [trace, vault, identity, registry];
+  const access = createAccess({ ...platform, registry });
+  const modules = [trace, vault, identity, registry, access];
   return {
     trace,
     vault,
     identity,
     registry,
+    access,
     routes: modules.flatMap(({ routes }) => routes),
     listeners: { subscriptions: modules.flatMap(({ subscriptions }) => subscriptions), jobs: modules.flatMap(({ jobs }) => jobs) },
-    authenticate: { person: identity.authenticate, gate: async () => ({ ok: false, refusal: { code: 'access.gate_unknown', facts: {} } }) },
+    authenticate: { person: identity.authenticate, gate: access.authenticateGate },
     start: vault.start,
     communities: async () => (await communities.all()).map(({ id }) => id),
     isReady: async () => await platform.database.isReachable(),

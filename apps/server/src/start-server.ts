@@ -60,6 +60,10 @@ interface Starting {
   readonly stops: (() => Promise<void>)[];
 }
 
+function publicUrlOf(config: Config): string {
+  return config.LINTEL_PUBLIC_URL ?? `http://${config.LINTEL_HOST}:${config.LINTEL_PORT}`;
+}
+
 async function ownerOf(config: Config, { log, stops }: Starting): Promise<string> {
   if (config.DATABASE_URL !== undefined) return config.DATABASE_URL;
   const embedded = await startEmbeddedPostgres({
@@ -98,6 +102,7 @@ function assemble(
     log,
     publish: queue.publish,
     sendSms: smsToFile(join(config.LINTEL_DATA, 'sms.jsonl'), systemClock),
+    publicUrl: publicUrlOf(config),
   });
   return { composed, queue };
 }
@@ -123,7 +128,7 @@ async function createApp(
     log,
     stopping,
     settings: {
-      publicUrl: config.LINTEL_PUBLIC_URL ?? `http://${config.LINTEL_HOST}:${config.LINTEL_PORT}`,
+      publicUrl: publicUrlOf(config),
       trustProxy: config.LINTEL_TRUST_PROXY,
       requestsPerMinute: config.LINTEL_REQUESTS_PER_MINUTE,
     },

@@ -65,6 +65,7 @@ export function composeOn(appUrl: string, clock: Clock): Assembled {
     log,
     publish: queue.publish,
     sendSms: async (phone, text) => void sms.push({ phone, text }),
+    publicUrl: 'http://lintel.test',
   });
   return {
     composed,

@@ -15,4 +15,6 @@ export interface Platform {
   readonly log: Log;
   readonly publish: Publish;
   readonly sendSms: SendSms;
+  /** The server's address as people and gates reach it. */
+  readonly publicUrl: string;
 }
