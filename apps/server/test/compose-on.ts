@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { instant, type Instant } from '@lintel/kernel';
 import { compose, type Composed } from '../src/compose.ts';
 import { connectDatabase } from '../src/platform/database/connect.ts';
+import type { Database } from '../src/platform/database/database.ts';
 import { openPool } from '../src/platform/database/pool.ts';
 import { createQueue, type Queue } from '../src/platform/jobs/queue.ts';
 import { keysIn } from '../src/platform/keys.ts';
@@ -33,6 +34,7 @@ export interface Sms {
 
 export interface Assembled {
   readonly composed: Composed;
+  readonly database: Database;
   readonly queue: Queue;
   readonly sms: Sms[];
   readonly logLines: string[];
@@ -69,6 +71,7 @@ export function composeOn(appUrl: string, clock: Clock): Assembled {
   });
   return {
     composed,
+    database,
     queue,
     sms,
     logLines,

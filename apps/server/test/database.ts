@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -19,6 +19,8 @@ export async function startTestCluster(): Promise<{ readonly adminUrl: string; s
   const given = process.env['LINTEL_TEST_DATABASE_URL'];
   if (given !== undefined) return { adminUrl: given, stop: async () => undefined };
   const directory = await mkdtemp(join(tmpdir(), 'lintel-test-'));
+  // Root runs PostgreSQL as another account, which has to walk through here.
+  await chmod(directory, 0o711);
   const embedded = await startEmbeddedPostgres({ directory, port: 5580, log: logTo(() => undefined, Date.now) });
   return {
     adminUrl: embedded.adminUrl,

@@ -24,6 +24,8 @@ export interface TestServer {
   browser(options?: ClientOptions): Client;
   /** A signed-in browser of someone in this role; the same one each time. */
   as(role: Role): Promise<Client>;
+  /** A signed-in browser of whoever has this phone; see `PHONES`. */
+  resident(phone: string): Promise<Client>;
   /** Waits until every event has reached its listeners. */
   settle(): Promise<void>;
   close(): Promise<void>;
@@ -32,7 +34,8 @@ export interface TestServer {
 export async function testServer(): Promise<TestServer> {
   const clock = testClock('2026-11-22T00:30:00Z');
   const database = await copyTemplate(process.env['LINTEL_TEST_ADMIN_URL'] ?? '');
-  const { composed, queue, sms, log, logLines, keysFolder, close } = composeOn(database.appUrl, clock);
+  const assembled = composeOn(database.appUrl, clock);
+  const { composed, queue, sms, log, logLines, keysFolder, close } = assembled;
   await composed.start();
   const stopping = new AbortController();
   const app = await createHttp({
@@ -44,9 +47,9 @@ export async function testServer(): Promise<TestServer> {
   });
   await app.ready();
   await queue.start();
-  const founding = { app, composed, sms, clock, settle: queue.settle };
+  const founding = { app, clock, assembled };
   const home = await founded(founding, { slug: 'wangchunyuan', name: '望春苑' });
-  const other = await founded(founding, { slug: 'other', name: '别苑' });
+  const other = await founded(founding, { slug: 'bieyuan', name: '别苑' });
   return {
     app,
     composed,
@@ -59,6 +62,7 @@ export async function testServer(): Promise<TestServer> {
     otherCommunity: other,
     browser: (options) => clientOf(app, options),
     as: home.as,
+    resident: home.resident,
     settle: queue.settle,
     close: async () => {
       stopping.abort();

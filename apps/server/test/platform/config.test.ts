@@ -4,7 +4,9 @@ import { ConfigSchema, readConfig } from '../../src/platform/config.ts';
 
 test('every variable is documented, word for word', () => {
   const page = readFileSync(new URL('../../../../docs/operations/configuration.md', import.meta.url), 'utf8');
-  const undocumented = Object.entries(ConfigSchema.shape).filter(([name, schema]) => !page.includes(`| \`${name}\` |`) || !page.includes(schema.description ?? '?'));
+  const undocumented = Object.entries(ConfigSchema.shape).filter(
+    ([name, schema]) => !page.includes(`| \`${name}\` |`) || !page.includes(schema.description ?? '?'),
+  );
   expect(undocumented.map(([name]) => name)).toEqual([]);
 });
 
