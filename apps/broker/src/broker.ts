@@ -18,8 +18,9 @@ const PUBLISHES_PER_SECOND = 20;
 const PUBLISHES_IN_RESERVE = 100;
 const SUBSCRIPTIONS_MAX = 100;
 
-const BAD_USER_NAME_OR_PASSWORD = 4;
+const IDENTIFIER_REJECTED = 2;
 const SERVER_UNAVAILABLE = 3;
+const BAD_USER_NAME_OR_PASSWORD = 4;
 
 export interface Broker {
   readonly port: number;
@@ -38,6 +39,19 @@ export async function startBroker(config: Config, log: Log): Promise<Broker> {
   const sessions = new WeakMap<Client, Session>();
   const holders = new Map<string, Client>();
 
+  /** The user, or the code of MQTT 3.1.1 (3.2.2.3) that says why not. */
+  const admit = async (client: Client, name?: string, password?: Buffer): Promise<User | number> => {
+    if (name === undefined || password === undefined || password.length > PASSWORD_MAX_BYTES)
+      return BAD_USER_NAME_OR_PASSWORD;
+    const user = await door.admit(name, password.toString('utf8'));
+    if (user === 'busy') return SERVER_UNAVAILABLE;
+    if (user === null) return BAD_USER_NAME_OR_PASSWORD;
+    // A second connection under the same id ends the first, so the id belongs to the user who holds it.
+    const holder = holders.get(client.id);
+    const holderUser = holder === undefined ? undefined : sessions.get(holder)?.user;
+    return holderUser === undefined || holderUser.name === user.name ? user : IDENTIFIER_REJECTED;
+  };
+
   const aedes = await Aedes.createBroker({
     connectTimeout: CONNECT_MS,
     keepaliveLimit: KEEP_ALIVE_MAX_S,
@@ -46,26 +60,15 @@ export async function startBroker(config: Config, log: Log): Promise<Broker> {
       packet.clean = true;
       callback(null, true);
     },
-    authenticate: (client, name, password, done) => {
-      if (name === undefined || password === undefined || password.length > PASSWORD_MAX_BYTES) {
-        done(refusal(BAD_USER_NAME_OR_PASSWORD), null);
-        return;
-      }
-      void door.admit(name, password.toString('utf8')).then((user) => {
-        const holder = holders.get(client.id);
-        const taken =
-          user !== null && user !== 'busy' && holder !== undefined && sessions.get(holder)?.user.name !== user.name;
-        if (user === null || user === 'busy' || taken) {
-          log('warn', 'client.refused', { why: taken ? 'client_id_of_another' : user === 'busy' ? 'busy' : 'wrong' });
-          done(refusal(user === 'busy' ? SERVER_UNAVAILABLE : BAD_USER_NAME_OR_PASSWORD), null);
+    authenticate: (client, ...[name, password, answer]) => {
+      void admit(client, name, password).then((admitted) => {
+        if (typeof admitted === 'number') {
+          log('warn', 'client.refused', { code: admitted });
+          answer(refusal(admitted), null);
           return;
         }
-        sessions.set(client, {
-          user,
-          publishes: allowance(PUBLISHES_PER_SECOND, PUBLISHES_IN_RESERVE),
-          subscriptions: 0,
-        });
-        done(null, true);
+        sessions.set(client, newSession(admitted));
+        answer(null, true);
       });
     },
     authorizePublish: (client, packet, callback) => {
@@ -95,6 +98,10 @@ export async function startBroker(config: Config, log: Log): Promise<Broker> {
     log('info', 'client.gone', { user: sessions.get(client)?.user.name ?? '' });
   });
   return await listen(aedes, config, log);
+}
+
+function newSession(user: User): Session {
+  return { user, publishes: allowance(PUBLISHES_PER_SECOND, PUBLISHES_IN_RESERVE), subscriptions: 0 };
 }
 
 function whyNotPublish(session: Session, topic: string, retain: boolean): string | null {

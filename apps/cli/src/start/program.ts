@@ -24,7 +24,7 @@ export interface ProgramOptions<Ready> {
 export interface Program<Ready> {
   readonly ready: Ready;
   /** SIGTERM, and SIGKILL when that does not help. Comes back when the process is gone. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 interface Run<Ready> {

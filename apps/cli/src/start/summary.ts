@@ -48,6 +48,6 @@ function accounts(server: ServerReady): readonly string[] {
 
 /** Chinese characters take two columns. */
 function padded(text: string, columns: number): string {
-  const wide = [...text].filter((letter) => letter > '\u2e7f').length;
+  const wide = text.match(/[\u2e80-\uffff]/g)?.length ?? 0;
   return text.padEnd(Math.max(text.length + 1, columns - wide));
 }

@@ -70,7 +70,12 @@ export function runAs(account: Account | null, command: string, args: readonly s
 }
 
 /** What every PostgreSQL process starts with: the account, a folder that everybody may be in, and nobody's PG* variables. */
-export function spawnOptions(account: Account | null): { cwd: string; env: NodeJS.ProcessEnv; uid?: number; gid?: number } {
+export function spawnOptions(account: Account | null): {
+  cwd: string;
+  env: NodeJS.ProcessEnv;
+  uid?: number;
+  gid?: number;
+} {
   const env = { PATH: process.env['PATH'] ?? '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };
   return { cwd: '/', env, ...(account === null ? {} : { uid: account.uid, gid: account.gid }) };
 }

@@ -16,7 +16,11 @@ export interface Binaries {
  * They are used in place when `account` can run them, else from a copy under `spare`: a checkout in a home with mode 700 is closed
  * to the account that root lends to PostgreSQL.
  */
-export async function usableBinaries(account: Account | null, spare: string, shipped = shippedNative()): Promise<Binaries> {
+export async function usableBinaries(
+  account: Account | null,
+  spare: string,
+  shipped = shippedNative(),
+): Promise<Binaries> {
   await createMissingLinks(shipped);
   if ((await complaintOf(account, shipped)) === null) return binariesIn(shipped);
   const copy = join(spare, `postgresql-${await versionOf(shipped)}`);

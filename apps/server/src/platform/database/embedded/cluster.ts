@@ -14,14 +14,17 @@ export async function existingCluster(directory: string): Promise<string | null>
   const home = join(directory, 'postgres');
   if ((await lstat(home).catch(() => null)) === null) return null;
   const place = await realpath(home).catch(() => null);
-  if (place === null) throw new Error(`${home} points to a folder that is gone: restore that folder, or remove the link to begin anew`);
+  if (place === null)
+    throw new Error(`${home} points to a folder that is gone: restore that folder, or remove the link to begin anew`);
   return place;
 }
 
 export async function assertReachable(account: Account | null, cluster: string): Promise<void> {
   if (await mayEnter(account, cluster)) return;
   const who = account?.name ?? 'this account';
-  throw new Error(`${cluster} is closed to ${who}, which runs PostgreSQL: open the folders above it (chmod o+x), or start as its owner`);
+  throw new Error(
+    `${cluster} is closed to ${who}, which runs PostgreSQL: open the folders above it (chmod o+x), or start as its owner`,
+  );
 }
 
 export interface NewCluster {

@@ -263,26 +263,32 @@ describe('binaries', () => {
     expect((await runAs(null, found.initdb, ['--version'])).output).toMatch(/PostgreSQL/);
   });
 
-  test.skipIf(!asRoot)('are copied to where the account can reach them (needs root: only root lends an account)', async () => {
-    const native = await closedPackage(0o700);
-    const spare = join(await dataDirectory(), 'spare');
-    const account = await accountFor('/nonexistent');
-    const found = await usableBinaries(account, spare, native);
-    expect(found.postgres.startsWith(spare)).toBe(true);
-    expect((await runAs(account, found.initdb, ['--version'])).output).toMatch(/PostgreSQL/);
-    expect(await usableBinaries(account, spare, native)).toEqual(found);
-  });
+  test.skipIf(!asRoot)(
+    'are copied to where the account can reach them (needs root: only root lends an account)',
+    async () => {
+      const native = await closedPackage(0o700);
+      const spare = join(await dataDirectory(), 'spare');
+      const account = await accountFor('/nonexistent');
+      const found = await usableBinaries(account, spare, native);
+      expect(found.postgres.startsWith(spare)).toBe(true);
+      expect((await runAs(account, found.initdb, ['--version'])).output).toMatch(/PostgreSQL/);
+      expect(await usableBinaries(account, spare, native)).toEqual(found);
+    },
+  );
 
-  test.skipIf(!asRoot)('and the cluster too, with a link in the data directory (needs root: only root lends an account)', async () => {
-    const directory = await dataDirectory();
-    await mkdir(directory, { recursive: true, mode: 0o700 });
-    const first = await start(directory);
-    const place = await realpath(join(directory, 'postgres'));
-    cleanups.unshift(() => rm(place, { recursive: true, force: true }));
-    expect(place.startsWith('/var/lib/lintel/clusters/')).toBe(true);
-    await ask(first.adminUrl, 'create table kept as select 7 as n');
-    await first.stop();
-    const second = await start(directory);
-    expect(await ask(second.adminUrl, 'select n from kept')).toEqual([{ n: 7 }]);
-  });
+  test.skipIf(!asRoot)(
+    'and the cluster too, with a link in the data directory (needs root: only root lends an account)',
+    async () => {
+      const directory = await dataDirectory();
+      await mkdir(directory, { recursive: true, mode: 0o700 });
+      const first = await start(directory);
+      const place = await realpath(join(directory, 'postgres'));
+      cleanups.unshift(() => rm(place, { recursive: true, force: true }));
+      expect(place.startsWith('/var/lib/lintel/clusters/')).toBe(true);
+      await ask(first.adminUrl, 'create table kept as select 7 as n');
+      await first.stop();
+      const second = await start(directory);
+      expect(await ask(second.adminUrl, 'select n from kept')).toEqual([{ n: 7 }]);
+    },
+  );
 });

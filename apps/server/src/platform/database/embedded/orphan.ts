@@ -23,7 +23,8 @@ export async function stopOrphan(cluster: string, log: Log): Promise<void> {
   process.kill(found.pid, 'SIGINT');
   const until = performance.now() + FAST_SHUTDOWN_MS;
   while (await runsCluster(found.pid, cluster)) {
-    if (performance.now() > until) throw new Error(`PostgreSQL with process id ${found.pid} still runs on ${cluster} and does not stop`);
+    if (performance.now() > until)
+      throw new Error(`PostgreSQL with process id ${found.pid} still runs on ${cluster} and does not stop`);
     await pause(LOOK_EVERY_MS);
   }
 }

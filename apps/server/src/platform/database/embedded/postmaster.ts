@@ -52,7 +52,10 @@ const SETTINGS = {
 /** Starts PostgreSQL and comes back when it takes connections. Its own process group: Ctrl-C is for us, and we stop it in order. */
 export async function startPostmaster(options: PostmasterOptions): Promise<Postmaster> {
   const { binaries, cluster, port, account, log } = options;
-  const settings = Object.entries({ ...SETTINGS, port: String(port) }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const settings = Object.entries({ ...SETTINGS, port: String(port) }).flatMap(([name, value]) => [
+    '-c',
+    `${name}=${value}`,
+  ]);
   const child = spawn('/bin/sh', ['-c', GUARDED, 'sh', binaries.postgres, '-D', cluster, ...settings], {
     ...spawnOptions(account),
     detached: true,
@@ -76,7 +79,8 @@ function followLog(child: ChildProcess, log: Log): readonly string[] {
   createInterface({ input: child.stderr }).on('line', (line) => {
     said.push(line.slice(0, 300));
     if (said.length > KEPT_LINES) said.shift();
-    if (line.startsWith('FATAL') || line.startsWith('PANIC')) log.warn('postgres.said', { message: line.slice(0, 300) });
+    if (line.startsWith('FATAL') || line.startsWith('PANIC'))
+      log.warn('postgres.said', { message: line.slice(0, 300) });
   });
   return said;
 }

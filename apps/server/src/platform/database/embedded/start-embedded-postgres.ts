@@ -60,10 +60,15 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 }
 
 function adminPassword(directory: string): string {
-  return Buffer.from(keysIn(join(directory, 'keys')).file('postgres-admin', () => Buffer.from(base64url(randomBytes(32))))).toString('utf8');
+  return Buffer.from(
+    keysIn(join(directory, 'keys')).file('postgres-admin', () => Buffer.from(base64url(randomBytes(32)))),
+  ).toString('utf8');
 }
 
-async function prepare(directory: string, password: string): Promise<Pick<PostmasterOptions, 'cluster' | 'account' | 'binaries'>> {
+async function prepare(
+  directory: string,
+  password: string,
+): Promise<Pick<PostmasterOptions, 'cluster' | 'account' | 'binaries'>> {
   const account = await accountFor(join(directory, 'postgres'));
   const spare = account === null ? join(directory, 'postgres-spare') : SHARED_STATE;
   const binaries = await usableBinaries(account, spare);
