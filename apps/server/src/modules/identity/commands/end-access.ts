@@ -17,9 +17,8 @@ export function endAccess({ database, clock, publish }: Pick<IdentityNeeds, 'dat
       if (account === null) return;
       await takeResidentRoles(mine, account.id);
       await endSessions(mine, account.id, clock.now());
-      for (const { id } of await listDeviceKeys(mine, account.id)) {
-        await removeDeviceKey(mine, account.id, id);
-        await publish(mine, { name: 'identity.device_key_removed', about: { person, deviceKey: id } } satisfies DeviceKeyRemoved);
-      }
+      const keys = await listDeviceKeys(mine, account.id);
+      for (const { id } of keys) await removeDeviceKey(mine, account.id, id);
+      await publish(mine, ...keys.map(({ id }): DeviceKeyRemoved => ({ name: 'identity.device_key_removed', about: { person, deviceKey: id } })));
     });
 }

@@ -1,3 +1,4 @@
+// Made from the migrated database by `npm run schema`. Do not edit.
 import type { Generated } from 'kysely';
 
 export interface IdentitySchema {
