@@ -96,12 +96,19 @@ export function mayInvite(kind: Relation['kind']): boolean {
   return kind === 'owner' || kind === 'co_owner' || kind === 'tenant_lessee';
 }
 
-/** Whom somebody sees as living at their home. A tenant does not see the owner's household, nor family the tenants. */
-export function seesAtHome(own: Relation['kind'], other: Relation['kind']): boolean {
-  if (other === 'developer') return false;
-  if (own === 'owner' || own === 'co_owner') return true;
-  if (own === 'family') return other !== 'tenant_lessee';
-  return other === 'tenant_lessee' || other === 'family';
+/**
+ * Whom somebody sees as living at their home: owners see everyone there; in a flat that is let, the tenant's household and the
+ * owner's do not see each other.
+ */
+export function seesAtHome(own: Relation, other: Relation, all: readonly Relation[]): boolean {
+  if (other.kind === 'developer') return false;
+  return own.group === 'holding' || isTenantsSide(own, all) === isTenantsSide(other, all);
+}
+
+/** A tenant, or family whom a tenant invited. */
+function isTenantsSide(relation: Relation, all: readonly Relation[]): boolean {
+  if (relation.group === 'holding') return false;
+  return relation.kind === 'tenant_lessee' || all.some((other) => other.kind === 'tenant_lessee' && other.person === relation.invitedBy);
 }
 
 function isSameHolder(a: Relation, b: Relation): boolean {

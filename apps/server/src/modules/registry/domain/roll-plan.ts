@@ -96,10 +96,10 @@ class Draft {
     this.#input = input;
     this.#useAt = new Map(entries.filter(({ use }) => use !== null).map((entry) => [partKey(entry), entry]));
     this.#areaAt = new Map(entries.filter(({ area }) => area !== null).map((entry) => [partKey(entry), entry]));
-    this.#phoneAt = new Map(
-      entries.flatMap((entry) => (entry.who !== null && 'phone' in entry.who && entry.who.phone !== null ? [[nameAt(entry, entry.who.name), entry.who.phone] as const] : [])),
-    );
-    this.#claimed = new Set([...this.#phoneAt.values()].flatMap((phone) => people.byPhone.get(phone) ?? []));
+    const phones = entries.flatMap((entry) => (entry.who !== null && 'phone' in entry.who && entry.who.phone !== null ? [{ at: nameAt(entry, entry.who.name), phone: entry.who.phone }] : []));
+    // Of two namesakes in one part the first is meant by a row without a phone: any choice will do that is always the same.
+    this.#phoneAt = new Map(phones.toReversed().map(({ at, phone }) => [at, phone]));
+    this.#claimed = new Set(phones.flatMap(({ phone }) => people.byPhone.get(phone) ?? []));
   }
 
   add(entry: RollEntry): void {

@@ -29,14 +29,16 @@ export function myHome({ database, clock, vault }: Pick<RegistryNeeds, 'database
       const now = clock.now();
       const own = (await relationsOfPersons(tx, [person])).filter((relation) => !isOver(relation, now));
       const parts = await partsById(tx, [...new Set(own.map(({ part }) => part))]);
-      const others = (await relationsOfParts(tx, parts.map(({ id }) => id))).filter((relation) => relation.person !== person && !isOver(relation, now));
+      const all = (await relationsOfParts(tx, parts.map(({ id }) => id))).filter((relation) => !isOver(relation, now));
+      const others = all.filter((relation) => relation.person !== person);
       const masks = await vault.masks(tx, [...new Set(others.flatMap((other) => other.person ?? []))]);
       const nameOf = (other: Id<'person'> | null): Masked | null => (other === null ? null : (masks.get(other)?.name ?? null));
       return parts.flatMap((part) => {
         const mine = own.filter((relation) => relation.part === part.id).toSorted((a, b) => FIRST.indexOf(a.kind) - FIRST.indexOf(b.kind))[0];
         if (mine === undefined) return [];
+        const here = all.filter((other) => other.part === part.id);
         const housemates = others
-          .filter((other) => other.part === part.id && other.person !== null && seesAtHome(mine.kind, other.kind))
+          .filter((other) => other.part === part.id && other.person !== null && seesAtHome(mine, other, here))
           .map((relation) => ({ relation, name: nameOf(relation.person), mayRemove: mayRemove(mine, relation) }));
         return [{ part, own: mine, housemates }];
       });

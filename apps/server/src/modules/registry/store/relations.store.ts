@@ -7,7 +7,7 @@ import type { RegistrySchema } from './schema.generated.ts';
 
 type RegistryTx = Tx<RegistrySchema>;
 
-/** The relations of these parts, or of every part; those that are over included. */
+/** The relations of these parts, or of every part, owners before co-owners; those that are over included. */
 export async function relationsOfParts(tx: RegistryTx, parts: readonly Id<'part'>[] | 'all'): Promise<readonly Relation[]> {
   if (parts.length === 0) return [];
   const holdings = await tx.sql
@@ -15,6 +15,7 @@ export async function relationsOfParts(tx: RegistryTx, parts: readonly Id<'part'
     .selectAll()
     .where('community_id', '=', tx.community)
     .$if(parts !== 'all', (query) => query.where(sql<boolean>`part_id = any(${parts}::uuid[])`))
+    .orderBy('kind', 'desc')
     .orderBy('from_ms')
     .orderBy('id')
     .execute();
@@ -37,6 +38,7 @@ export async function relationsOfPersons(tx: RegistryTx, persons: readonly Id<'p
     .selectAll()
     .where('community_id', '=', tx.community)
     .where(sql<boolean>`person = any(${persons}::uuid[])`)
+    .orderBy('kind', 'desc')
     .orderBy('from_ms')
     .orderBy('id')
     .execute();
