@@ -29,6 +29,7 @@ export async function start({ data, programs }: StartOptions): Promise<number> {
     say(alreadyRunning(data));
     return 1;
   }
+  say('正在启动门楣… Starting Lintel …\n');
   const runFile = join(data, 'run.json');
   rmSync(runFile, { force: true });
   const stops: (() => unknown)[] = [unlock, () => rmSync(runFile, { force: true })];
