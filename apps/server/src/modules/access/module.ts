@@ -52,7 +52,17 @@ export interface AccessDoor {
   authenticateGate(request: SignedRequest): Promise<Result<GateActor, string>>;
 }
 
+/** What staff do over HTTP, for an installation's first start, when nobody of the staff has signed in yet. */
+export interface AccessSetUp {
+  readonly addDoor: ReturnType<typeof addDoor>;
+  readonly changeDoor: ReturnType<typeof changeDoor>;
+  readonly addGate: ReturnType<typeof addGate>;
+  readonly renewPairing: ReturnType<typeof renewPairing>;
+  readonly listGates: ReturnType<typeof listGates>;
+}
+
 export interface AccessModule extends AccessDoor {
+  readonly setUp: AccessSetUp;
   readonly routes: readonly Route[];
   readonly subscriptions: readonly Subscription[];
   readonly jobs: readonly Job[];
@@ -77,6 +87,13 @@ export function createAccess({ database: all, keys, ...platform }: AccessModuleN
   };
   return {
     authenticateGate: authenticateGate(needs),
+    setUp: {
+      addDoor: addDoor(needs),
+      changeDoor: changeDoor(needs),
+      addGate: addGate(needs),
+      renewPairing: renewPairing(needs),
+      listGates: listGates(needs),
+    },
     routes: [...staffRoutes(needs), ...residentRoutes(needs), ...gateRoutes(needs)],
     subscriptions: subscriptions(needs),
     jobs: [forgetPassagesJob(forgetPassages(needs))],

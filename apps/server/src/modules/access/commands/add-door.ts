@@ -25,7 +25,7 @@ export interface DoorToAdd {
 /** A new door has one lane and is not commissioned: it opens by presence and records nobody until it is put into service. */
 export function addDoor(needs: Pick<AccessNeeds, 'database' | 'afterCommit' | 'clock' | 'ids' | 'random' | 'registry' | 'watch'>) {
   const { database, clock, ids, random, registry } = needs;
-  return async (actor: PersonActor, asked: DoorToAdd): Promise<Door> =>
+  return async (actor: Pick<PersonActor, 'community'>, asked: DoorToAdd): Promise<Door> =>
     await database.inTx(actor.community, async (tx) => {
       const known = asked.stairwell === null || (await registry.stairwells(tx)).some(({ id }) => id === asked.stairwell);
       if (!known) orThrow(refuse('access.stairwell_unknown'));

@@ -29,7 +29,7 @@ export interface GateToAdd {
 
 export function addGate(needs: Needs) {
   const { database, clock, ids } = needs;
-  return async (actor: PersonActor, { name, doors }: GateToAdd): Promise<Pairing> =>
+  return async (actor: Pick<PersonActor, 'community'>, { name, doors }: GateToAdd): Promise<Pairing> =>
     await database.inTx(actor.community, async (tx) => {
       const gate = ids.next('gate');
       await changeSnapshots(needs, tx, async (note, cursor) => {
@@ -54,7 +54,7 @@ async function takeDoor(tx: AccessTx, gate: Id<'gate'>, id: Id<'door'>): Promise
 
 /** A new code for a gate that waits, or whose machine was replaced; the code before it ends. */
 export function renewPairing(needs: Needs) {
-  return async (actor: PersonActor, id: Id<'gate'>): Promise<Pairing> =>
+  return async (actor: Pick<PersonActor, 'community'>, id: Id<'gate'>): Promise<Pairing> =>
     await needs.database.inTx(actor.community, async (tx) => {
       const gate = present(await gateById(tx, id), 'access.gate_unknown');
       if (gate.state === 'revoked') orThrow(refuse('access.gate_revoked'));

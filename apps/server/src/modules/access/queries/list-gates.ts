@@ -22,7 +22,7 @@ export interface GateHealthView {
 }
 
 export function listGates({ database, clock }: Pick<AccessNeeds, 'database' | 'clock'>) {
-  return async (actor: PersonActor): Promise<readonly GateHealthView[]> =>
+  return async (actor: Pick<PersonActor, 'community'>): Promise<readonly GateHealthView[]> =>
     await database.inTx(actor.community, async (tx) => {
       const now = clock.now();
       const cursor = await cursorNow(tx);
