@@ -54,6 +54,8 @@ export const router = createRouter({
   routeTree: root.addChildren([signIn, qr, doorLink, inside.addChildren([door, pin, home, credentials, passages, data, devices, settings, me])]),
   defaultPreload: 'intent',
   scrollRestoration: true,
+  // The page scrolls inside the shell, not the window.
+  scrollToTopSelectors: ['#main'],
 });
 
 declare module '@tanstack/react-router' {

@@ -9,13 +9,15 @@ interface EmptyStateProps {
   /** How it starts. */
   readonly now: string;
   readonly action?: ReactNode;
+  /** 1 where this is all that the page says. */
+  readonly order?: 1 | 2;
 }
 
-export function EmptyState({ icon, title, now, action }: EmptyStateProps): ReactNode {
+export function EmptyState({ icon, title, now, action, order = 2 }: EmptyStateProps): ReactNode {
   return (
     <div className={styles.empty}>
       {icon === undefined ? null : <div className={styles.icon} aria-hidden>{icon}</div>}
-      <Title order={2} size="h3">{title}</Title>
+      <Title order={order} size="h3">{title}</Title>
       <Text c="dimmed" maw="26rem">{now}</Text>
       {action}
     </div>

@@ -29,6 +29,11 @@ describe('t', () => {
   });
 });
 
+test('a key from the server falls back to a text that exists', () => {
+  expect(words.textOr('plain', 'doors')).toBe('开门');
+  expect(words.textOr('toString', 'plain')).toBe('开门');
+});
+
 describe('refusal', () => {
   it('says what, why and what now', () => {
     expect(words.refusal('access.expired', { days: 2 })).toEqual({ what: '到期了', why: '2 天前到期', now: '请续期' });

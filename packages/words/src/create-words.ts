@@ -16,8 +16,8 @@ export interface Dictionary {
 export interface Words<Source extends Texts = Texts> extends Formats {
   readonly language: Language;
   readonly t: <Key extends keyof Source & string>(key: Key, ...facts: FactsFor<Source[Key]>) => string;
-  /** Whether a text exists, for keys that the server names, such as the purposes in `getMyData`. */
-  readonly has: (key: string) => key is keyof Source & string;
+  /** For keys that the server has part in, such as the purposes in `getMyData`: another text where this client knows none. */
+  readonly textOr: (key: string, otherwise: keyof Source & string) => string;
   readonly refusal: (code: string, facts?: Facts) => RefusalText;
 }
 
@@ -27,7 +27,7 @@ export function createWords<Source extends Texts>(language: Language, dictionary
     language,
     ...createFormats(language, timeZone),
     t: (key, ...[facts]) => fill(texts[key] ?? key, facts ?? {}),
-    has: (key): key is keyof Source & string => Object.hasOwn(texts, key),
+    textOr: (key, otherwise) => (Object.hasOwn(texts, key) ? texts[key] : texts[otherwise]) ?? otherwise,
     refusal: (code, facts = {}) => {
       const found = Object.hasOwn(refusals, code) ? refusals[code] : refusals[UNKNOWN];
       const all = { ...facts, code };

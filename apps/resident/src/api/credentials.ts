@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { claimCard, drawPin, endCredential, listMyCredentials } from './operations.ts';
+import { claimCard, type Credential, drawPin, endMyCredential, listMyCredentials, releaseCard, removeDeviceKey } from './operations.ts';
 
 export type { Credential } from './operations.ts';
 
@@ -13,17 +13,34 @@ export function useMyCredentials() {
   return useQuery({ queryKey: KEY, queryFn: myCredentials });
 }
 
-function useCredentialChange<Wish, Reply>(change: (wish: Wish) => Promise<Reply>) {
-  const queries = useQueryClient();
-  return useMutation({ mutationFn: change, onSuccess: () => queries.invalidateQueries({ queryKey: KEY }) });
+/** A phone's credential is its registered key: it ends where the key does. */
+function end({ id, deviceKey }: Credential) {
+  return deviceKey === null ? endMyCredential(id) : removeDeviceKey(deviceKey);
 }
 
+/** Ending a phone's key may concern this very browser, so what is known of its key is asked anew. */
 export function useEndCredential() {
-  return useCredentialChange(endCredential);
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: end,
+    onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: ['device-key'] });
+      await queries.invalidateQueries({ queryKey: ['me'] });
+    },
+  });
 }
 
-export function useClaimCard() {
-  return useCredentialChange(claimCard);
+export function useClaimCard(credential: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (cardNumber: string) => claimCard(credential, cardNumber),
+    onSuccess: () => queries.invalidateQueries({ queryKey: KEY }),
+  });
+}
+
+export function useReleaseCard() {
+  const queries = useQueryClient();
+  return useMutation({ mutationFn: releaseCard, onSuccess: () => queries.invalidateQueries({ queryKey: KEY }) });
 }
 
 /** The PIN is in this mutation's answer and nowhere else: it is gone when the screen is left. */

@@ -1,3 +1,4 @@
+import type { Id } from '@lintel/kernel';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type DeviceKey, forgetDeviceKey, keepDeviceKey, readDeviceKey } from '../device-key/key-store.ts';
 import { canKeepKeys, makeKey } from '../device-key/make-key.ts';
@@ -38,13 +39,13 @@ function stateOf(key: DeviceKey | null): DeviceKeyState {
 async function learnCredential(key: DeviceKey): Promise<DeviceKey | null> {
   const credentials = await myCredentials().catch(() => null);
   if (credentials === null) return key;
-  const found = credentials.find(({ deviceKey }) => deviceKey === key.deviceKey);
-  if (found?.state === 'revoked' || (found === undefined && key.credential !== null)) {
+  const found = credentials.find(({ deviceKey, state }) => deviceKey === key.deviceKey && state === 'active');
+  if (found === undefined && key.credential !== null) {
     await forgetDeviceKey();
     return null;
   }
   if (found === undefined || found.id === key.credential) return key;
-  const known = { ...key, credential: found.id };
+  const known = { ...key, credential: found.id as Id<'credential'> }; // the client gives ids as plain strings
   await keepDeviceKey(known);
   return known;
 }

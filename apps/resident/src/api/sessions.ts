@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { endSession, listDeviceKeys, listMySessions, removeDeviceKey } from './operations.ts';
+import { endSession, listMyDeviceKeys, listMySessions, removeDeviceKey } from './operations.ts';
 
 const SESSIONS = ['me', 'sessions'];
 const PHONES = ['me', 'device-keys'];
@@ -14,7 +14,7 @@ export function useEndSession() {
 }
 
 export function useMyPhones() {
-  return useQuery({ queryKey: PHONES, queryFn: async () => (await listDeviceKeys()).deviceKeys });
+  return useQuery({ queryKey: PHONES, queryFn: async () => (await listMyDeviceKeys()).deviceKeys });
 }
 
 export function useRemovePhone() {

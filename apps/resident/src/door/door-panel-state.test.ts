@@ -33,8 +33,8 @@ describe('the first door', () => {
 });
 
 test('a refusal without a code is a door that did not answer', () => {
-  expect(afterAnswer({ outcome: 'refused' })).toEqual({ is: 'refused', refusal: { code: 'access.gate_silent', facts: {} } });
+  expect(afterAnswer({ outcome: 'refused', code: null })).toEqual({ is: 'refused', refusal: { code: 'access.gate_silent', facts: {} } });
   expect(afterAnswer({ outcome: 'refused', code: 'access.expired' })).toMatchObject({ refusal: { code: 'access.expired' } });
-  expect(afterAnswer({ outcome: 'opened' })).toEqual({ is: 'opened' });
-  expect(afterAnswer({ outcome: 'sent' })).toEqual({ is: 'sent' });
+  expect(afterAnswer({ outcome: 'opened', code: null })).toEqual({ is: 'opened' });
+  expect(afterAnswer({ outcome: 'sent', code: null })).toEqual({ is: 'sent' });
 });

@@ -1,5 +1,6 @@
+import type { DoorState, Method } from '@lintel/access-rules';
 import type { Refusal } from '@lintel/kernel';
-import type { Door, Opening } from '../api/doors.ts';
+import type { Opening } from '../api/doors.ts';
 
 /** What the big button is doing. */
 export type PanelState =
@@ -23,10 +24,17 @@ export function afterAnswer(answer: Opening): PanelState {
   }
 }
 
+/** As much of a door as these decisions need. */
+interface OfferedDoor {
+  readonly state: DoorState;
+  readonly methods: readonly Method[];
+  readonly freePassNow: boolean;
+}
+
 /** Whether there is anything to press, and if not, why: pushing is enough, it is out of use, or it takes other ways only. */
 export type PanelOffer = 'button' | 'free_pass' | 'not_commissioned' | 'disabled' | 'other_ways';
 
-export function offerOf(door: Pick<Door, 'state' | 'methods' | 'freePassNow'>, via: 'tap' | 'door_link'): PanelOffer {
+export function offerOf(door: OfferedDoor, via: 'tap' | 'door_link'): PanelOffer {
   if (door.state === 'disabled') return 'disabled';
   if (door.state === 'not_commissioned') return 'not_commissioned';
   if (door.freePassNow) return 'free_pass';
@@ -34,6 +42,6 @@ export function offerOf(door: Pick<Door, 'state' | 'methods' | 'freePassNow'>, v
 }
 
 /** The door to show first: the chosen one, else the first that can be opened from here, else any. */
-export function firstDoor<D extends Pick<Door, 'favourite' | 'state' | 'methods' | 'freePassNow'>>(doors: readonly D[]): D | undefined {
+export function firstDoor<D extends OfferedDoor & { readonly favourite: boolean }>(doors: readonly D[]): D | undefined {
   return doors.find((door) => door.favourite) ?? doors.find((door) => offerOf(door, 'tap') === 'button') ?? doors[0];
 }

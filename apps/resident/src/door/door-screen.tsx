@@ -27,6 +27,7 @@ export function DoorScreen(): ReactNode {
 }
 
 function Doors({ doors }: { readonly doors: readonly Door[] }): ReactNode {
+  const { t } = useWords();
   const [chosen, choose] = useState<string | null>(null);
   const door = doors.find(({ id }) => id === chosen) ?? firstDoor(doors);
   if (door === undefined) return null;
@@ -35,14 +36,14 @@ function Doors({ doors }: { readonly doors: readonly Door[] }): ReactNode {
       <div className={styles.door}>
         <div>
           <Title order={1}>{door.name}</Title>
-          <Text c="dimmed">{door.place}</Text>
+          <Text c="dimmed">{door.place ?? t('door.placeAll')}</Text>
         </div>
         <DoorPanel key={door.id} door={door} via="tap" />
         <OtherWays />
       </div>
       <div className={styles.rest}>
-        {doors.length > 1 ? <OtherDoors doors={doors} shown={door.id} onChoose={choose} /> : null}
         <Tiles />
+        {doors.length > 1 ? <OtherDoors doors={doors} shown={door.id} onChoose={choose} /> : null}
       </div>
     </div>
   );
@@ -62,7 +63,7 @@ function NoDoors(): ReactNode {
   const { t } = useWords();
   return (
     <>
-      <EmptyState icon={<IconDoor size="2rem" />} title={t('door.empty')} now={t('door.emptyNow')} />
+      <EmptyState order={1} icon={<IconDoor size="2rem" />} title={t('door.empty')} now={t('door.emptyNow')} />
       <Tiles />
     </>
   );

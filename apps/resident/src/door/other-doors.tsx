@@ -27,7 +27,7 @@ export function OtherDoors({ doors, shown, onChoose }: OtherDoorsProps): ReactNo
   const done = favour.isSuccess && current?.favourite === true ? t('door.favouriteSaved', { door: current.name }) : null;
   const choose = (door: string): void => {
     onChoose(door);
-    scrollTo({ top: 0, behavior: 'smooth' });
+    document.querySelector('main')?.scrollTo({ top: 0, behavior: 'smooth' });
   };
   return (
     <>
@@ -41,7 +41,7 @@ export function OtherDoors({ doors, shown, onChoose }: OtherDoorsProps): ReactNo
             <UnstyledButton className={styles.door ?? ''} onClick={() => choose(door.id)}>
               <span className={styles.words}>
                 <span>{door.name}</span>
-                <span className={styles.place}>{door.place}</span>
+                <span className={styles.place}>{door.place ?? t('door.placeAll')}</span>
               </span>
               {door.favourite ? <IconStarFilled size="1.125rem" role="img" aria-label={t('door.favourite')} /> : null}
               <IconChevronRight size="1.25rem" aria-hidden />

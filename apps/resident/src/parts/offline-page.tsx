@@ -9,6 +9,7 @@ export function OfflinePage(): ReactNode {
   const { t } = useWords();
   return (
     <EmptyState
+      order={1}
       icon={<IconWifiOff size="2rem" />}
       title={t('offline.title')}
       now={`${t('offline.what')}${t('offline.banner')}`}

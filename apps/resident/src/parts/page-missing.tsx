@@ -8,6 +8,7 @@ export function PageMissing(): ReactNode {
   const { t } = useWords();
   return (
     <EmptyState
+      order={1}
       icon={<IconDoorOff size="2rem" />}
       title={t('missing.title')}
       now={t('missing.now')}

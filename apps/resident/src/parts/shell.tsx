@@ -33,10 +33,12 @@ export function Shell(): ReactNode {
         </span>
       </header>
       <main className={styles.main} id="main" tabIndex={-1} ref={main}>
-        <OfflineBanner />
-        <Suspense>
-          <Outlet />
-        </Suspense>
+        <div className={styles.column}>
+          <OfflineBanner />
+          <Suspense>
+            <Outlet />
+          </Suspense>
+        </div>
       </main>
       {me === undefined ? null : <MainPages />}
     </div>

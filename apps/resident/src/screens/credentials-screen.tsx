@@ -1,31 +1,39 @@
 import { ConfirmDialog, LoadingLines, PageFrame, RefusalNotice } from '@lintel/ui';
+import { Button, Text } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { refusalOf } from '../api/api-error.ts';
-import { type Credential, useEndCredential, useMyCredentials } from '../api/credentials.ts';
+import { type Credential, useEndCredential, useMyCredentials, useReleaseCard } from '../api/credentials.ts';
 import { Answer } from '../parts/answer.tsx';
 import { BackLink } from '../parts/back-link.tsx';
 import { DoneNote } from '../parts/done-note.tsx';
 import { LinkButton } from '../parts/link-button.tsx';
 import { NoRows, Rows } from '../parts/rows.tsx';
 import { useWords } from '../words.ts';
-import { CredentialRow, labelOf } from './credential-row.tsx';
+import { CredentialRow, useLabelOf } from './credential-row.tsx';
 
 /** Everything that opens a door for this person, each with the way to end it. */
 export function CredentialsScreen(): ReactNode {
   const { t } = useWords();
   const credentials = useMyCredentials();
   const end = useEndCredential();
+  const release = useReleaseCard();
+  const failed = end.error ?? release.error;
   const [ending, setEnding] = useState<Credential | null>(null);
   const [ended, setEnded] = useState<string | null>(null);
-  const label = ending === null ? '' : labelOf(ending, t);
+  const labelOf = useLabelOf();
+  const label = ending === null ? '' : labelOf(ending);
   const act = (): void => {
     if (ending === null) return;
-    end.mutate(ending.id, { onSuccess: () => setEnded(t('keys.ended', { label })), onSettled: () => setEnding(null) });
+    end.mutate(ending, { onSuccess: () => setEnded(t('keys.ended', { label })), onSettled: () => setEnding(null) });
+  };
+  const giveBack = (): void => {
+    if (ending === null) return;
+    release.mutate(ending.id, { onSuccess: () => setEnded(t('keys.released', { label })), onSettled: () => setEnding(null) });
   };
   return (
     <PageFrame title={t('keys.title')} lead={t('keys.lead')} back={<BackLink to="/me" />}>
       <DoneNote>{ended}</DoneNote>
-      {end.error === null ? null : <RefusalNotice refusal={refusalOf(end.error)} />}
+      {failed === null ? null : <RefusalNotice refusal={refusalOf(failed)} />}
       <Answer to={credentials} waiting={<LoadingLines rows={5} />}>
         {(list) => <Groups credentials={list} onEnd={setEnding} />}
       </Answer>
@@ -38,7 +46,13 @@ export function CredentialsScreen(): ReactNode {
         onAct={act}
         onClose={() => setEnding(null)}
       >
-        {t('keys.endBody')}
+        <Text>{t('keys.endBody')}</Text>
+        {ending?.kind === 'card' ? (
+          <>
+            <Text>{t('keys.releaseHint')}</Text>
+            <Button variant="default" loading={release.isPending} onClick={giveBack}>{t('keys.release')}</Button>
+          </>
+        ) : null}
       </ConfirmDialog>
     </PageFrame>
   );

@@ -8,7 +8,7 @@ import type { MyData } from '../api/operations.ts';
 import { Answer } from '../parts/answer.tsx';
 import { BackLink } from '../parts/back-link.tsx';
 import { Row, Rows } from '../parts/rows.tsx';
-import { type ResidentWords, useWords } from '../words.ts';
+import { useWords } from '../words.ts';
 import styles from './data-screen.module.css';
 
 /** What is held about the reader, why, and for how long. Their own values open at their own wish, on this screen only. */
@@ -45,7 +45,7 @@ interface FieldsProps {
 }
 
 function Fields({ held, opened }: FieldsProps): ReactNode {
-  const { t, has } = useWords();
+  const { t, textOr } = useWords();
   return (
     <>
       {held.fields.map(({ field, masked, why, keepDays }) => {
@@ -54,14 +54,14 @@ function Fields({ held, opened }: FieldsProps): ReactNode {
           <section key={field} className={styles.field}>
             <h2 className={styles.label}>{label}</h2>
             <p className={styles.value}><MaskedValue masked={masked} label={label} open={opened.get(field)} /></p>
-            <Reason why={has(why) ? t(why as 'data.why') : t('data.whyUnknown')} keepDays={keepDays} />
+            <Reason why={textOr(`purpose.${why}`, 'data.whyUnknown')} keepDays={keepDays} />
           </section>
         );
       })}
       {held.held.length === 0 ? null : (
         <Rows title={t('data.held')}>
           {held.held.map(({ what, why, keepDays }) => (
-            <Row key={what} title={textOf(what, { t, has })} note={<Reason why={textOf(why, { t, has })} keepDays={keepDays} />} />
+            <Row key={`${what} ${why}`} title={textOr(`record.${what}`, 'data.field.other')} note={<Reason why={textOr(`purpose.${why}`, 'data.whyUnknown')} keepDays={keepDays} />} />
           ))}
         </Rows>
       )}
@@ -69,16 +69,12 @@ function Fields({ held, opened }: FieldsProps): ReactNode {
   );
 }
 
-function textOf(key: string, { t, has }: Pick<ResidentWords, 't' | 'has'>): string {
-  return has(key) ? t(key as 'data.why') : t('data.whyUnknown');
-}
-
 function Reason({ why, keepDays }: { readonly why: string; readonly keepDays: number | null }): ReactNode {
   const { t } = useWords();
   return (
     <span className={styles.reason}>
-      <span>{`${t('data.why')}：${why}`}</span>
-      <span>{`${t('data.keep')}：${keepDays === null ? t('data.keepWhileHere') : t('data.keepDays', { days: keepDays })}`}</span>
+      <span>{t('data.why', { why })}</span>
+      <span>{keepDays === null ? t('data.keepWhileHere') : t('data.keepDays', { days: keepDays })}</span>
     </span>
   );
 }

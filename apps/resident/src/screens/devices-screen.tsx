@@ -26,7 +26,7 @@ function Sessions(): ReactNode {
   const end = useEndSession();
   const [ending, setEnding] = useState<Session | null>(null);
   const act = (): void => {
-    if (ending !== null) end.mutate(ending.id, { onSettled: () => setEnding(null) });
+    if (ending !== null) end.mutate(ending.session, { onSettled: () => setEnding(null) });
   };
   return (
     <>
@@ -35,10 +35,10 @@ function Sessions(): ReactNode {
           <Rows>
             {list.map((session) => (
               <Row
-                key={session.id}
+                key={session.session}
                 icon={<IconDeviceLaptop size="1.5rem" stroke={1.75} />}
                 title={session.current ? t('sessions.this') : t('sessions.device')}
-                note={`${t('sessions.since', { at: moment(session.createdAt, Date.now()) })} · ${t('sessions.seen', { at: moment(session.lastSeenAt, Date.now()) })}`}
+                note={`${t('sessions.since', { at: moment(session.madeAt, Date.now()) })} · ${t('sessions.seen', { at: moment(session.seenAt, Date.now()) })}`}
                 end={session.current ? undefined : <Button variant="default" onClick={() => setEnding(session)}>{t('sessions.end')}</Button>}
               />
             ))}
@@ -69,7 +69,7 @@ function Phones(): ReactNode {
   const [leaving, setLeaving] = useState<RegisteredPhone | null>(null);
   const name = leaving?.name ?? '';
   const act = (): void => {
-    if (leaving !== null) remove.mutate(leaving.id, { onSettled: () => setLeaving(null) });
+    if (leaving !== null) remove.mutate(leaving.deviceKey, { onSettled: () => setLeaving(null) });
   };
   return (
     <>
@@ -79,10 +79,10 @@ function Phones(): ReactNode {
             {list.length === 0 ? <NoRows>{t('sessions.phonesEmpty')}</NoRows> : null}
             {list.map((phone) => (
               <Row
-                key={phone.id}
+                key={phone.deviceKey}
                 icon={<IconDeviceMobile size="1.5rem" stroke={1.75} />}
                 title={phone.name}
-                note={t('keys.from', { from: moment(phone.addedAt, Date.now()) })}
+                note={t('keys.from', { from: moment(phone.madeAt, Date.now()) })}
                 end={
                   <Button variant="default" aria-label={t('sessions.removePhoneAct', { name: phone.name })} onClick={() => setLeaving(phone)}>
                     {t('home.remove')}

@@ -21,7 +21,7 @@ export function DoorLinkScreen(): ReactNode {
     <Answer to={link} waiting={<LoadingLines rows={1} height={24} />}>
       {({ door, name, community }) => (
         <div className={styles.narrow}>
-          <PageFrame title={name} lead={t('link.lead', { community: nameOf(community) })}>
+          <PageFrame title={name} lead={t('link.lead', { community: community.name })}>
             {me.isPending ? <LoadingLines rows={1} height={18} /> : null}
             {me.data === undefined ? null : <MyDoor door={door} />}
             {me.isError ? <SignInFirst code={code} /> : null}
@@ -30,10 +30,6 @@ export function DoorLinkScreen(): ReactNode {
       )}
     </Answer>
   );
-}
-
-function nameOf(community: string | { readonly name: string }): string {
-  return typeof community === 'string' ? community : community.name;
 }
 
 function SignInFirst({ code }: { readonly code: string }): ReactNode {

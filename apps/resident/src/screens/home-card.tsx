@@ -14,28 +14,28 @@ type Housemate = Home['housemates'][number];
 /** One flat: how the resident belongs to it, who else lives there, and room for family. */
 export function HomeCard({ home }: { readonly home: Home }): ReactNode {
   const { t, day } = useWords();
-  const mayInvite = home.kind === 'owner' || home.kind === 'co_owner';
   const since = home.until === null ? t('home.since', { from: day(home.from) }) : t('home.until', { from: day(home.from), until: day(home.until) });
   return (
     <article className={styles.home}>
       <header>
-        <h2 className={styles.flat}>{t('home.flat', { building: home.building, stairwell: home.stairwell, flat: home.flatNo })}</h2>
-        <p className={styles.kind}>{`${kindWord(home.kind, t)} · ${since}`}</p>
+        <h2 className={styles.flat}>{t('home.flat', { building: home.building, stairwell: home.stairwell ?? '', flat: home.flatNo })}</h2>
+        <p className={styles.kind}>{`${t(`kind.${home.kind}`)} · ${since}`}</p>
       </header>
-      <Housemates home={home} mayRemove={mayInvite} />
-      {mayInvite ? <Invite part={home.part} /> : null}
+      <Housemates home={home} />
+      {home.mayInvite ? <Invite part={home.part} /> : null}
     </article>
   );
 }
 
-function Housemates({ home, mayRemove }: { readonly home: Home; readonly mayRemove: boolean }): ReactNode {
+function Housemates({ home }: { readonly home: Home }): ReactNode {
   const { t } = useWords();
   const [leaving, setLeaving] = useState<Housemate | null>(null);
   const remove = useRemoveFamily();
   const act = (): void => {
-    if (leaving?.occupancy === undefined || leaving.occupancy === null) return;
-    remove.mutate({ part: home.part, occupancy: leaving.occupancy }, { onSettled: () => setLeaving(null) });
+    const occupancy = leaving?.occupancy ?? null;
+    if (occupancy !== null) remove.mutate({ part: home.part, occupancy }, { onSettled: () => setLeaving(null) });
   };
+  const name = nameOf(leaving);
   return (
     <>
       <Rows title={t('home.housemates')}>
@@ -43,14 +43,14 @@ function Housemates({ home, mayRemove }: { readonly home: Home; readonly mayRemo
         {home.housemates.map((mate, index) => (
           <Row
             key={mate.occupancy ?? index}
-            title={<MaskedValue masked={mate.name.masked} label={t('data.field.name')} />}
-            note={kindWord(mate.kind, t)}
+            title={<MaskedValue masked={nameOf(mate)} label={t('data.field.name')} />}
+            note={t(`kind.${mate.kind}`)}
             end={
-              mayRemove && mate.kind === 'family' && typeof mate.occupancy === 'string' ? (
-                <Button variant="default" aria-label={t('home.removeAct', { name: mate.name.masked })} onClick={() => setLeaving(mate)}>
+              mate.occupancy === null ? undefined : (
+                <Button variant="default" aria-label={t('home.removeAct', { name: nameOf(mate) })} onClick={() => setLeaving(mate)}>
                   {t('home.remove')}
                 </Button>
-              ) : undefined
+              )
             }
           />
         ))}
@@ -59,13 +59,13 @@ function Housemates({ home, mayRemove }: { readonly home: Home; readonly mayRemo
       <ConfirmDialog
         open={leaving !== null}
         title={t('home.removeTitle')}
-        act={t('home.removeAct', { name: leaving?.name.masked ?? '' })}
+        act={t('home.removeAct', { name })}
         danger
         busy={remove.isPending}
         onAct={act}
         onClose={() => setLeaving(null)}
       >
-        {t('home.removeBody', { name: leaving?.name.masked ?? '' })}
+        {t('home.removeBody', { name })}
       </ConfirmDialog>
     </>
   );
@@ -83,14 +83,7 @@ function Invite({ part }: { readonly part: string }): ReactNode {
   );
 }
 
-function kindWord(kind: string, t: ReturnType<typeof useWords>['t']): string {
-  switch (kind) {
-    case 'owner':
-    case 'co_owner':
-    case 'family':
-    case 'tenant_lessee':
-      return t(`kind.${kind}`);
-    default:
-      return kind;
-  }
+/** A name may already be forgotten while the stay is still on record. */
+function nameOf(mate: Housemate | null): string {
+  return mate?.name?.masked ?? '***';
 }

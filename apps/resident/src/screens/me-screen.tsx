@@ -16,7 +16,7 @@ export function MeScreen(): ReactNode {
   const leave = useSignOut();
   const [asking, setAsking] = useState(false);
   return (
-    <PageFrame title={t('me.title')} lead={me === undefined ? undefined : `${me.name.masked} · ${t(`role.${me.role}`)}`}>
+    <PageFrame title={t('me.title')} lead={me === undefined ? undefined : [me.name?.masked ?? '', t(`role.${me.role}`)].filter((part) => part !== '').join(' · ')}>
       <Rows>
         <LinkRow to="/credentials" icon={<IconKey {...ICON} />} title={t('me.keys')} note={t('door.tileKeysHint')} />
         <LinkRow to="/passages" icon={<IconHistory {...ICON} />} title={t('me.passages')} note={t('door.tilePassagesHint')} />

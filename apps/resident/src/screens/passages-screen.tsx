@@ -30,13 +30,13 @@ export function PassagesScreen(): ReactNode {
 }
 
 function PassageRows({ passages }: { readonly passages: readonly Passage[] }): ReactNode {
-  const { t, moment, refusal } = useWords();
+  const { t, textOr, moment, refusal } = useWords();
   return (
     <Rows>
       {passages.map(({ at, door, doorName, method, outcome, code }) => {
         const opened = outcome === 'opened';
-        const how = method === null ? t('method.none') : t(`method.${method}`);
-        const why = opened || code === undefined || code === null ? '' : ` · ${refusal(code).what}`;
+        const how = textOr(`method.${method}`, 'method.none');
+        const why = opened || code === null ? '' : ` · ${refusal(code).what}`;
         return (
           <Row
             key={`${at} ${door} ${outcome}`}

@@ -19,7 +19,7 @@ export function PinScreen(): ReactNode {
     <PageFrame title={t('pin.title')} lead={t('pin.lead')} back={<BackLink to="/" />}>
       {draw.data === undefined ? (
         <Answer to={credentials} waiting={<LoadingLines rows={1} height={8} />}>
-          {(list) => <CurrentPin pin={list.find(isPinInUse)} drawing={draw.isPending} onDraw={press} />}
+          {(list) => <CurrentPin pin={list.find(({ kind }) => kind === 'pin')} drawing={draw.isPending} onDraw={press} />}
         </Answer>
       ) : (
         <NewPin pin={draw.data.pin} onDone={() => draw.reset()} />
@@ -39,10 +39,6 @@ export function PinScreen(): ReactNode {
       </ConfirmDialog>
     </PageFrame>
   );
-}
-
-function isPinInUse({ kind, state }: Credential): boolean {
-  return kind === 'pin' && state !== 'revoked' && state !== 'expired';
 }
 
 interface CurrentPinProps {

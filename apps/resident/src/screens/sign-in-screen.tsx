@@ -1,5 +1,5 @@
 import { PageFrame } from '@lintel/ui';
-import { Anchor, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useCommunity } from '../api/me.ts';
@@ -36,7 +36,7 @@ export function SignInScreen(): ReactNode {
           <CodeStep community={community} sent={sent} onEntered={enter} onOtherPhone={() => setSent(null)} />
         )}
         <Text c="dimmed" size="sm">{t('signIn.help')}</Text>
-        <Anchor href="/console/" size="sm" className={styles.staff ?? ''}>{t('signIn.staff')}</Anchor>
+        <a href="/console/" className={styles.staff}>{t('signIn.staff')}</a>
       </PageFrame>
     </div>
   );
