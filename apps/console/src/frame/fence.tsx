@@ -1,0 +1,35 @@
+import { EmptyState } from '@lintel/ui';
+import { IconLock } from '@tabler/icons-react';
+import { Navigate, useLocation } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useMe } from '../session/me.ts';
+import { useMay } from '../session/may.ts';
+import { useConsoleWords } from '../words.ts';
+import { needOf, PLACES } from './places.ts';
+import { RoleSwitch } from './role-switch.tsx';
+import styles from './frame.module.css';
+
+/**
+ * Spares people a screen full of refusals: says which role they are in and which others they have. What is behind it is guarded
+ * by the server, route by route.
+ */
+export function Fence({ children }: { readonly children: ReactNode }): ReactNode {
+  const { t } = useConsoleWords();
+  const me = useMe();
+  const may = useMay();
+  const need = needOf(useLocation({ select: ({ pathname }) => pathname }));
+  if (need === null || may(need)) return children;
+  const first = PLACES.find(({ needs }) => may(needs));
+  if (need === 'readGates' && first !== undefined) return <Navigate to={first.to} replace />;
+  const role = t(`role.${me.role}`);
+  return (
+    <div className={styles.fence}>
+      <EmptyState
+        icon={<IconLock />}
+        title={t(first === undefined ? 'frame.nothingYours' : 'frame.notYours')}
+        now={first === undefined ? t('frame.nothingYoursBody') : t('frame.notYoursBody', { role })}
+        action={<RoleSwitch />}
+      />
+    </div>
+  );
+}

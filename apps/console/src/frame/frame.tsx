@@ -1,0 +1,90 @@
+import { LintelMark } from '@lintel/ui';
+import { ActionIcon, Drawer } from '@mantine/core';
+import { IconMenu2 } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useState } from 'react';
+import { meQuestion } from '../api/questions.ts';
+import { FailureNote } from '../parts/failure-note.tsx';
+import { MeContext, useMe } from '../session/me.ts';
+import { useConsoleWords } from '../words.ts';
+import styles from './frame.module.css';
+import { Fence } from './fence.tsx';
+import { Navigation } from './navigation.tsx';
+import { PersonMenu } from './person-menu.tsx';
+
+/** Around every screen for signed-in people. When a session ends it leads to the sign-in page, and from there back here. */
+export function Frame(): ReactNode {
+  const { data: me, error, refetch } = useQuery(meQuestion);
+  const here = useLocation({ select: ({ href }) => href });
+  if (error !== null && me === undefined)
+    return (
+      <div className={styles.trouble}>
+        <FailureNote failure={error} onRetry={() => void refetch()} />
+      </div>
+    );
+  if (me === undefined) return null;
+  if (me === null) return <Navigate to="/sign-in" search={here === '/' ? {} : { to: here }} replace />;
+  return (
+    <MeContext value={me}>
+      <Inside />
+    </MeContext>
+  );
+}
+
+function Inside(): ReactNode {
+  const { t } = useConsoleWords();
+  const [open, setOpen] = useState(false);
+  const path = useLocation({ select: ({ pathname }) => pathname });
+  useEffect(() => setOpen(false), [path]);
+  return (
+    <div className={styles.frame}>
+      <a className={styles.skip} href="#main">
+        {t('common.skipToContent')}
+      </a>
+      <header className={styles.top}>
+        <ActionIcon variant="subtle" color="gray" size="xl" aria-label={t('frame.openMenu')} aria-expanded={open} onClick={() => setOpen(true)}>
+          <IconMenu2 aria-hidden />
+        </ActionIcon>
+        <Brand />
+      </header>
+      <aside className={styles.side}>
+        <Side />
+      </aside>
+      <Drawer opened={open} onClose={() => setOpen(false)} size="18rem" withCloseButton closeButtonProps={{ 'aria-label': t('frame.closeMenu') }} title={<Brand />} classNames={{ body: styles.drawer ?? '' }}>
+        <Side withoutBrand />
+      </Drawer>
+      <main id="main" className={styles.main} tabIndex={-1}>
+        <Fence>
+          <Outlet />
+        </Fence>
+      </main>
+    </div>
+  );
+}
+
+function Side({ withoutBrand = false }: { readonly withoutBrand?: boolean }): ReactNode {
+  return (
+    <>
+      {!withoutBrand && <Brand />}
+      <Navigation />
+      <PersonMenu />
+    </>
+  );
+}
+
+function Brand(): ReactNode {
+  const { t } = useConsoleWords();
+  const { community } = useMe();
+  return (
+    <div className={styles.brand}>
+      <LintelMark size={28} />
+      <div>
+        <div className={styles.community}>{community.name}</div>
+        <div className={styles.product}>
+          {t('product.name')} {t('frame.console')}
+        </div>
+      </div>
+    </div>
+  );
+}

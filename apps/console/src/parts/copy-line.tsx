@@ -1,0 +1,24 @@
+import { Button, CopyButton } from '@mantine/core';
+import { IconCheck, IconCopy } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useConsoleWords } from '../words.ts';
+import styles from './copy-line.module.css';
+
+/** A line of text to take elsewhere exactly: it can be read, selected, or copied by one button. */
+export function CopyLine({ text, label }: { readonly text: string; readonly label: string }): ReactNode {
+  const { t } = useConsoleWords();
+  return (
+    <div className={styles.line}>
+      <code aria-label={label} tabIndex={0}>
+        {text}
+      </code>
+      <CopyButton value={text}>
+        {({ copied, copy }) => (
+          <Button variant="light" leftSection={copied ? <IconCheck size="1.1em" aria-hidden /> : <IconCopy size="1.1em" aria-hidden />} onClick={copy}>
+            <span role="status">{t(copied ? 'copy.done' : 'copy.do')}</span>
+          </Button>
+        )}
+      </CopyButton>
+    </div>
+  );
+}

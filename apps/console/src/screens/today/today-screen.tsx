@@ -1,0 +1,68 @@
+import { EmptyState, LintelMark, LoadingLines } from '@lintel/ui';
+import { Text } from '@mantine/core';
+import { IconDoor } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { doorsQuestion, gatesQuestion } from '../../api/questions.ts';
+import type { Door, Gate } from '../../api/types.ts';
+import { FailureNote } from '../../parts/failure-note.tsx';
+import { Page, Section } from '../../parts/page.tsx';
+import { useMay } from '../../session/may.ts';
+import { useConsoleWords } from '../../words.ts';
+import { mattersOf } from './attention.ts';
+import { DoorStates } from './door-states.tsx';
+import { MatterList } from './matter-list.tsx';
+import { TodayCounts } from './today-counts.tsx';
+import styles from './today.module.css';
+
+/** A quiet page: how the doors are, and what needs somebody. Nothing stands here that does not exist. */
+export function TodayScreen(): ReactNode {
+  const { t, moment } = useConsoleWords();
+  const may = useMay();
+  const doors = useQuery({ ...doorsQuestion, enabled: may('readDoors') });
+  const gates = useQuery({ ...gatesQuestion, enabled: may('readGates') });
+  const failure = doors.error ?? gates.error;
+  const retry = (): void => {
+    void doors.refetch();
+    void gates.refetch();
+  };
+  return (
+    <Page title={t('today.title')} lead={moment(Date.now())}>
+      <FailureNote failure={failure} onRetry={retry} />
+      {failure === null && (doors.isLoading || gates.isLoading) && <LoadingLines rows={4} />}
+      {!may('readDoors') && <EmptyState title={t('today.nothingYoursTitle')} now={t('today.nothingYours')} />}
+      {doors.data !== undefined && (!may('readGates') || gates.data !== undefined) && <House doors={doors.data.doors} gates={gates.data?.gates ?? []} />}
+    </Page>
+  );
+}
+
+function House({ doors, gates }: { readonly doors: readonly Door[]; readonly gates: readonly Gate[] }): ReactNode {
+  const { t } = useConsoleWords();
+  const may = useMay();
+  if (doors.length === 0 && gates.length === 0) return <EmptyState icon={<IconDoor />} title={t('today.nothing')} now={t('today.nothingBody')} />;
+  const matters = mattersOf(doors, gates, Date.now());
+  return (
+    <>
+      {matters.length === 0 ? <Calm /> : <MatterList matters={matters} />}
+      <Section title={t('today.doors')}>
+        <DoorStates doors={doors} gates={gates} />
+      </Section>
+      {may('countPassages') && <TodayCounts />}
+    </>
+  );
+}
+
+function Calm(): ReactNode {
+  const { t } = useConsoleWords();
+  return (
+    <div className={styles.calm}>
+      <LintelMark size={40} />
+      <div>
+        <Text fw={600} size="lg">
+          {t('today.calm')}
+        </Text>
+        <Text c="dimmed">{t('today.calmBody')}</Text>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,12 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  base: '/console/',
+  plugins: [react()],
+  // The server replaces this literal in every answer; Vite puts it on the script and style tags that it writes.
+  html: { cspNonce: '__CSP_NONCE__' },
+  // The policy is `default-src 'self'`: an asset turned into a data: address would be blocked.
+  build: { assetsInlineLimit: 0, modulePreload: { polyfill: false }, target: 'es2022' },
+  server: { proxy: { '/v1': process.env['LINTEL_SERVER'] ?? 'http://127.0.0.1:8080' } },
+});
