@@ -1,16 +1,19 @@
 import type { Id } from '@lintel/kernel';
 import type { Authenticate } from './platform/http/authenticate.ts';
+import type { Database } from './platform/database/database.ts';
 import type { Route } from './platform/http/route.ts';
 import type { Listeners } from './platform/jobs/queue.ts';
 import type { Platform } from './platform/platform.ts';
 import { type AccessModule, accessPrivacy, createAccess } from './modules/access/index.ts';
 import { createIdentity, type IdentityModule, identityPrivacy } from './modules/identity/index.ts';
-import { createCommunities, createRegistry, type RegistryModule, registryPrivacy } from './modules/registry/index.ts';
+import { type Communities, createCommunities, createRegistry, type RegistryModule, registryPrivacy } from './modules/registry/index.ts';
 import { createTrace, type TraceModule, tracePrivacy } from './modules/trace/index.ts';
 import { createVault, type VaultModule, vaultPrivacy } from './modules/vault/index.ts';
 
 /** The whole server but its doors to the world: every module, each given only what `modules.json` lets it use. */
 export interface Composed {
+  readonly database: Database;
+  readonly directory: Communities;
   readonly trace: TraceModule;
   readonly vault: VaultModule;
   readonly identity: IdentityModule;
@@ -34,6 +37,8 @@ export function compose(platform: Platform): Composed {
   const access = createAccess({ ...platform, registry });
   const modules = [trace, vault, identity, registry, access];
   return {
+    database: platform.database,
+    directory: communities,
     trace,
     vault,
     identity,

@@ -32,10 +32,10 @@ export function keysIn(folder: string): Keys {
 }
 
 /**
- * The key must be on disk before anything is encrypted with it: a power cut between the two would leave rows that nobody can
- * ever read. Hence file, fsync, rename, fsync of the folder.
+ * Writes a file of mode 600 that is whole or absent after a power cut: file, fsync, rename, fsync of the folder. A key must be on
+ * disk before anything is encrypted with it, or rows would be left that nobody can ever read.
  */
-function writeDurably(path: string, bytes: Uint8Array): void {
+export function writeDurably(path: string, bytes: Uint8Array): void {
   const draft = `${path}.new`;
   const file = openSync(draft, 'w', 0o600);
   writeSync(file, bytes);
