@@ -44,6 +44,7 @@ function listRoute(use: StaffUse): Route {
         items: z.array(
           z.strictObject({
             account: z.string(),
+            person: z.string().describe('For what a role brings with it, such as a guard’s own card'),
             name: z.strictObject({ masked: z.string() }).nullable(),
             login: z.string(),
             role: StaffRoleName,
@@ -60,7 +61,7 @@ function listRoute(use: StaffUse): Route {
     async ({ community }, { query }) => {
       const { items, total } = await use.list(community, query);
       return {
-        items: items.map(({ account, name, login, role, disabled, madeAt }) => ({ account, name, login, role, disabled, madeAt })),
+        items: items.map(({ account, person, name, login, role, disabled, madeAt }) => ({ account, person, name, login, role, disabled, madeAt })),
         total,
         ...query,
       };

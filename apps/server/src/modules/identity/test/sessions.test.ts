@@ -1,6 +1,7 @@
 import { DAY_MS, MINUTE_MS } from '@lintel/kernel';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Client } from '../../../../test/client.ts';
+import { identityPrivacy } from '../index.ts';
 import { identityServer, type IdentityServer } from './identity-server.ts';
 
 let server: IdentityServer;
@@ -116,4 +117,11 @@ test('the nightly job forgets codes after a day and sessions a month after their
   await purge();
   expect(await left()).toEqual({ codes: 0, attempts: 0, ended: 0 });
   expect(await isIn(alive)).toBe(true);
+});
+
+test('every column is in the privacy inventory', async () => {
+  const { rows } = await server.copy.owner.query(
+    `select table_schema || '.' || table_name || '.' || column_name as name from information_schema.columns where table_schema = 'identity'`,
+  );
+  expect(rows.map(({ name }) => name).toSorted()).toEqual(Object.keys(identityPrivacy).toSorted());
 });

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { type Id, orThrow, Refused } from '@lintel/kernel';
 import type { AnyTx, ModuleDatabase, Tx } from '../../../platform/database/database.ts';
 import type { Clock } from '../../../platform/ports.ts';
@@ -62,7 +63,7 @@ async function keysFor(
   tx: Tx<VaultSchema>,
   changes: readonly Change[],
   { seal, clock }: { readonly seal: PersonSeals; readonly clock: Clock },
-): Promise<ReadonlyMap<Id<'person'>, Uint8Array>> {
+): Promise<ReadonlyMap<Id<'person'>, KeyObject>> {
   const persons = [...new Set(changes.map(({ person }) => person))];
   const wrapped = await lockKeys(tx, persons);
   const made = persons.filter((person) => !wrapped.has(person)).map((person) => [person, seal.newKey()] as const);
@@ -80,7 +81,7 @@ async function refuseTakenPhones(tx: Tx<VaultSchema>, fresh: readonly Change[], 
 
 interface SealingOf {
   readonly seal: PersonSeals;
-  readonly keys: ReadonlyMap<Id<'person'>, Uint8Array>;
+  readonly keys: ReadonlyMap<Id<'person'>, KeyObject>;
   readonly known: Known;
 }
 

@@ -1,3 +1,4 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import type { Id } from '@lintel/kernel';
 import type { Random } from '../../../platform/ports.ts';
 import type { Field } from '../domain/attribute.ts';
@@ -14,11 +15,11 @@ export interface Place {
 
 /** The cryptography of one community's persons. */
 export interface PersonSeals {
-  newKey(): Uint8Array;
-  wrapKey(person: Id<'person'>, key: Uint8Array): Buffer;
-  unwrapKey(person: Id<'person'>, wrapped: Uint8Array): Uint8Array;
-  sealValue(key: Uint8Array, place: Place, value: string): Buffer;
-  openValue(key: Uint8Array, place: Place, sealed: Uint8Array): string;
+  newKey(): KeyObject;
+  wrapKey(person: Id<'person'>, key: KeyObject): Buffer;
+  unwrapKey(person: Id<'person'>, wrapped: Uint8Array): KeyObject;
+  sealValue(key: KeyObject, place: Place, value: string): Buffer;
+  openValue(key: KeyObject, place: Place, sealed: Uint8Array): string;
   /** Says whether a value is the one kept, without decrypting. */
   mark(person: Id<'person'>, field: Field, value: string): Buffer;
   blindIndex(phone: Phone): Buffer;
@@ -31,9 +32,9 @@ export function personSeals({ keys, random }: { readonly keys: VaultKeys; readon
   const indexing = keys.sealer(`vault/phone-index/${community}`);
   const boundTo = ({ person, field, version }: Place): string => `${community}|${person}|${field}|${version}`;
   return {
-    newKey: () => random(KEY_BYTES),
-    wrapKey: (person, key) => wrapping.seal(key, `${community}|${person}`),
-    unwrapKey: (person, wrapped) => wrapping.open(wrapped, `${community}|${person}`),
+    newKey: () => createSecretKey(random(KEY_BYTES)),
+    wrapKey: (person, key) => wrapping.seal(key.export(), `${community}|${person}`),
+    unwrapKey: (person, wrapped) => createSecretKey(wrapping.open(wrapped, `${community}|${person}`)),
     sealValue: (key, place, value) => seal(key, { plain: Buffer.from(value), bound: boundTo(place), nonce: random(12) }),
     openValue: (key, place, sealed) => open(key, sealed, boundTo(place)).toString('utf8'),
     mark: (person, field, value) => marking.mac(`${community}|${person}|${field}|${value}`),

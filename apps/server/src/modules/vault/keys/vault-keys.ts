@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import type { Random } from '../../../platform/ports.ts';
 import { open, seal } from './aes.ts';
 
@@ -21,7 +21,8 @@ export const KEY_BYTES = 32;
 
 export function vaultKeys(file: Uint8Array, random: Random): VaultKeys {
   if (file.length !== KEY_BYTES) throw new Error(`the vault's key has ${KEY_BYTES} bytes`);
-  const derive = (info: string): Uint8Array => new Uint8Array(hkdfSync('sha256', file, '', `lintel/${info}/v1`, 32));
+  // Key objects do not show their bytes when printed, and OpenSSL works twice to six times as fast with them.
+  const derive = (info: string): KeyObject => createSecretKey(Buffer.from(hkdfSync('sha256', file, '', `lintel/${info}/v1`, 32)));
   return {
     sealer: (purpose) => {
       const encryption = derive(`${purpose}/seal`);
