@@ -773,6 +773,10 @@ export type ListStaffResponses = {
     200: {
         items: Array<{
             account: string;
+            /**
+             * For what a role brings with it, such as a guard’s own card
+             */
+            person: string;
             name: {
                 masked: string;
             } | null;
