@@ -29,9 +29,10 @@ export async function serveScreens(app: FastifyInstance, screens: readonly Scree
       index: false,
       wildcard: false,
       decorateReply: place === 0,
+      preCompressed: true,
       setHeaders: (reply, path) => {
         const hashed = path.includes('/assets/');
-        reply.setHeader('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+        reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
       },
     });
     app.get(base, async (_request, reply) => await sendPage(reply, pages.get(base) ?? ''));
