@@ -165,7 +165,7 @@ test('an administrator adds, changes, resets; passwords and secrets are shown on
   expect(added).toMatchObject({ status: 200, body: { account: expect.any(String), password: expect.stringMatching(/^([0-9a-z]{5}-){3}[0-9a-z]{5}$/), totpUri: expect.stringMatching(/^otpauth:\/\/totp\//) } });
   const listed = (await admin.get('/v1/staff?pageSize=100')).body;
   expect(listed.items.find((one: { login: string }) => one.login === 'na.na')).toEqual({
-    account: added.body.account, name: { masked: '欧阳**' }, login: 'na.na', role: 'guard', disabled: false, madeAt: expect.any(Number),
+    account: added.body.account, person: expect.any(String), name: { masked: '欧阳**' }, login: 'na.na', role: 'guard', disabled: false, madeAt: expect.any(Number),
   });
   expect(JSON.stringify(listed)).not.toContain('娜');
   expect((await admin.post('/v1/staff', { displayName: '别人', login: 'na.na', role: 'guard' })).body.code).toBe('identity.login_taken');
