@@ -70,7 +70,9 @@ async function startSite({ data, programs, abort, stops }: Starting): Promise<Si
     options: Pick<ProgramOptions<Ready>, 'name' | 'main' | 'env' | 'readReady'>,
   ): Promise<Program<Ready>> => {
     const log = rotatingFile(join(data, 'log', `${options.name}.jsonl`), LOG_MAX_BYTES);
-    const env = { ...process.env, ...options.env };
+    // Compiled code is kept for the next start: loading the server costs half the time then.
+    const cache = process.env['NODE_COMPILE_CACHE'] ?? join(data, 'cache');
+    const env = { ...process.env, NODE_COMPILE_CACHE: cache, ...options.env };
     return await startProgram({ ...options, env, log, onRestart: sayRestart }, abort);
   };
   const [chosen, users] = await Promise.all([
