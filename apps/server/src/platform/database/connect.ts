@@ -72,6 +72,9 @@ async function transaction<T>(
     open: true,
   };
   let broken: Error | undefined;
+  // A connection lost while it is lent out says so by an event as well; nobody listening would end the whole process.
+  const onLost = (failure: Error): void => void (broken = failure);
+  client.on('error', onLost);
   try {
     await client.query(opening);
     const result = await work(inside);
@@ -88,6 +91,7 @@ async function transaction<T>(
     throw error;
   } finally {
     inside.open = false;
+    client.off('error', onLost);
     client.release(broken);
   }
 }
