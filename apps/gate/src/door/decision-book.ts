@@ -47,7 +47,8 @@ export class DecisionBook {
   #memory: Memory;
   #prepared: PreparedSnapshot | null = null;
   #snapshot: SnapshotHead | null = null;
-  #clockSetBack = false;
+  /** This setting back of the clock is in the journal already. */
+  #clockNoted = false;
 
   constructor(needs: DecisionBookNeeds) {
     this.#needs = needs;
@@ -63,7 +64,7 @@ export class DecisionBook {
   }
 
   get clockSetBack(): boolean {
-    return this.#clockSetBack;
+    return timeToJudge(this.#memory.latest, this.#needs.clock.now()).clockSetBack;
   }
 
   /** Synchronous from end to end: no other request can come in between. `also` writes in the same transaction. */
@@ -79,7 +80,7 @@ export class DecisionBook {
       return { seq: entry, setBack: noted };
     });
     this.#memory = applyChange(this.#memory, decision.change);
-    this.#clockSetBack = setBack;
+    this.#clockNoted = setBack;
     return { decision, seq };
   }
 
@@ -118,7 +119,7 @@ export class DecisionBook {
       memory.keepTime(confirmed);
     });
     this.#memory = confirmed;
-    this.#clockSetBack = timeToJudge(confirmed.latest, now).clockSetBack;
+    this.#clockNoted &&= this.clockSetBack;
     this.resume(next);
   }
 
@@ -133,7 +134,7 @@ export class DecisionBook {
     const { clock, database, memory, orders } = this.#needs;
     const now = clock.now();
     const change = { used: null, wrongPins: null, latest: timeToJudge(this.#memory.latest, now).at };
-    this.#clockSetBack = transaction(database, () => {
+    this.#clockNoted = transaction(database, () => {
       const setBack = this.#noteClock(now);
       memory.keepChange(change);
       memory.forgetUsed(now);
@@ -146,7 +147,7 @@ export class DecisionBook {
   /** The first entry after the clock was set back says so. */
   #noteClock(now: Instant): boolean {
     const setBack = timeToJudge(this.#memory.latest, now).clockSetBack;
-    if (setBack && !this.#clockSetBack) this.#append({ kind: 'clock', at: now, latest: this.#memory.latest });
+    if (setBack && !this.#clockNoted) this.#append({ kind: 'clock', at: now, latest: this.#memory.latest });
     return setBack;
   }
 

@@ -19,6 +19,8 @@ export interface Journal {
   waiting(limit: number): readonly JournalEntry[];
   /** What the server has is believed only if it is this very chain. False: the server holds another one. */
   confirm(head: JournalHead): boolean;
+  /** The server has only this much, or says so: what comes after is to be sent again. It checks the chain itself. */
+  rewind(seq: number): void;
   /** Forgets entries from before `before`, a bounded number of them. Returns how many. */
   trim(before: Instant): number;
 }
@@ -67,6 +69,9 @@ export function createJournal(database: GateDatabase, gate: Id<'gate'>, rowsMax 
       if (seq >= anchor().seq && hashAt(seq) !== hash) return false;
       database.prepare('update journal_mark set sent_seq = ?').run(Math.max(seq, anchor().seq));
       return true;
+    },
+    rewind: (seq) => {
+      database.prepare('update journal_mark set sent_seq = max(anchor_seq, min(sent_seq, ?))').run(seq);
     },
     trim: (before) =>
       transaction(database, () => {

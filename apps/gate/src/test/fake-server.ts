@@ -74,6 +74,8 @@ export class FakeServer {
   readonly heard: string[] = [];
   /** Takes a batch and dies before it answers. */
   loseNextJournalReply = false;
+  /** Answers a batch with a head that is no link of the gate's chain. */
+  lieAboutHead = false;
   url = '';
 
   constructor() {
@@ -102,6 +104,7 @@ export class FakeServer {
   }
 
   async stop(): Promise<void> {
+    this.#wakePoll();
     this.#server.closeAllConnections();
     await new Promise<void>((resolve) => this.#server.close(() => resolve()));
   }
@@ -182,10 +185,10 @@ export class FakeServer {
     const url = new URL(request.url ?? '/', this.url);
     this.heard.push(`${request.method} ${request.url} ${JSON.stringify(request.headers)} ${body.toString()}`);
     const refused = url.pathname === '/v1/gate/pair' ? null : this.#refusal(request, url, body);
-    const reply = refused === null ? await this.#route(url, body, request) : { code: refused, facts: {} };
+    const reply = refused === null ? await this.#route(url, body) : { code: refused, facts: {} };
     if (reply === null) request.destroy();
     else if (!response.destroyed) {
-      response.writeHead(refused === null ? 200 : 401, { 'content-type': 'application/json' });
+      response.writeHead(refused !== null ? 401 : 'code' in reply ? 409 : 200, { 'content-type': 'application/json' });
       response.end(JSON.stringify(reply));
     }
   }
@@ -207,14 +210,14 @@ export class FakeServer {
     return verify(null, utf8(base), this.#gateKey, signature.value) ? null : 'access.gate_signature_wrong';
   }
 
-  async #route(url: URL, body: Buffer, request: IncomingMessage): Promise<object | null> {
+  async #route(url: URL, body: Buffer): Promise<object | null> {
     switch (url.pathname) {
       case '/v1/gate/pair':
         return await this.#pair(JSON.parse(body.toString()));
       case '/v1/gate/snapshot':
         return this.#snapshotSince(url.searchParams.get('since'));
       case '/v1/gate/orders':
-        return await this.#waitForOrders(Number(url.searchParams.get('cursor')), request);
+        return await this.#waitForOrders(Number(url.searchParams.get('cursor')));
       case '/v1/gate/order-results':
         return this.#takeResults(JSON.parse(body.toString()));
       case '/v1/gate/journal':
@@ -251,7 +254,7 @@ export class FakeServer {
     return this.twist(this.seal('snapshot', this.snapshot)) as object;
   }
 
-  async #waitForOrders(cursor: number, request: IncomingMessage): Promise<object> {
+  async #waitForOrders(cursor: number): Promise<object> {
     if (this.orders.length === 0 && cursor === this.snapshot.cursor) {
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, 2000);
@@ -259,7 +262,6 @@ export class FakeServer {
           clearTimeout(timer);
           resolve();
         };
-        request.socket.once('close', this.#wakePoll);
       });
     }
     return { orders: this.orders, cursor: this.snapshot.cursor };
@@ -280,7 +282,10 @@ export class FakeServer {
       this.gaps += 1;
       this.head = anchor;
     }
+    if (this.lieAboutHead) return { head: { seq: this.head.seq, hash: 'f'.repeat(64) } };
     const fresh = entries.filter((entry) => entry.seq > this.head.seq);
+    const [first] = fresh;
+    if (first !== undefined && first.seq > this.head.seq + 1) return { code: 'access.journal_gap', facts: { seq: this.head.seq } };
     this.head = orThrow(verifyChain(fresh, this.head, sha256));
     this.entries.push(...fresh);
     if (!this.loseNextJournalReply) return { head: this.head };

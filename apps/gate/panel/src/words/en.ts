@@ -20,7 +20,7 @@ export const en: PanelWords = {
   openKey: 'Open',
   pinIncomplete: 'A PIN has 6 digits',
 
-  showCode: 'Show QR code',
+  showCode: 'Show code',
   codeHint: 'Hold your QR code up to the camera',
   codePrivacy: 'The camera is on only now, reads only codes, and keeps and sends no picture',
   cameraStarting: 'Starting the camera…',
