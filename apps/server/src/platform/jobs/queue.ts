@@ -1,5 +1,5 @@
 import type { Id } from '@lintel/kernel';
-import { fromKysely, PgBoss } from 'pg-boss';
+import { fromKysely, type JobResult, PgBoss } from 'pg-boss';
 import type pg from 'pg';
 import type { Database } from '../database/database.ts';
 import type { Event, Job, Publish, Subscription } from '../events.ts';
@@ -10,6 +10,8 @@ import { poolAdapter } from './pool-adapter.ts';
 const POLL_SECONDS = 0.5;
 const STOP_MS = 10_000;
 const PARCELS_PER_STATEMENT = 1000;
+/** Fetching and settling fifty events at once costs as much as one. */
+const TOGETHER = { pollingIntervalSeconds: POLL_SECONDS, batchSize: 50, perJobResults: true } as const;
 
 interface Parcel {
   readonly community: Id<'community'>;
@@ -76,15 +78,12 @@ export function createQueue(needs: QueueNeeds): Queue {
       await boss.start();
       for (const subscription of listeners().subscriptions) {
         const queue = queueOf(subscription);
-        const worker = await boss.work<Parcel>(
-          queue,
-          { pollingIntervalSeconds: POLL_SECONDS, batchSize: 1 },
-          async ([job]) => {
-            if (job) await subscription.handle(job.data.community, job.data.about);
-            // Where one event waited there may be more: a roll import leaves thousands, and polling would take hours.
-            wake(boss, workers.get(queue));
-          },
-        );
+        const worker = await boss.work<Parcel, JobResult[], typeof TOGETHER>(queue, TOGETHER, async (jobs) => {
+          const results = await handleEach(jobs, { subscription, log });
+          // Where events waited there may be more: a roll import leaves thousands, and polling would take hours.
+          if (results.every(({ status }) => status === 'completed')) wake(boss, workers.get(queue));
+          return results;
+        });
         workers.set(queue, worker);
       }
       for (const job of listeners().jobs) await startJob(boss, job, needs);
@@ -92,6 +91,24 @@ export function createQueue(needs: QueueNeeds): Queue {
     settle: async () => await settle(pool),
     stop: async () => await boss.stop({ graceful: true, timeout: STOP_MS, close: false }),
   };
+}
+
+/** Each event succeeds or fails for itself; a failed one comes again later, and says no more of why than the log may hold. */
+async function handleEach(
+  jobs: readonly { readonly id: string; readonly data: Parcel }[],
+  { subscription, log }: { readonly subscription: Subscription; readonly log: Log },
+): Promise<JobResult[]> {
+  const results: JobResult[] = [];
+  for (const { id, data } of jobs) {
+    try {
+      await subscription.handle(data.community, data.about);
+      results.push({ id, status: 'completed' });
+    } catch (error) {
+      log.error('event.failed', error, { event: subscription.event, listener: subscription.listener });
+      results.push({ id, status: 'failed', output: { listener: subscription.listener } });
+    }
+  }
+  return results;
 }
 
 async function startJob(boss: PgBoss, job: Job, { communities, log }: QueueNeeds): Promise<void> {
