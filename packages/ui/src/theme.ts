@@ -49,6 +49,8 @@ export function lintelTheme(elder: boolean): MantineThemeOverride {
     components: {
       Button: { defaultProps: { size: elder ? 'lg' : 'md' } },
       TextInput: { defaultProps: { size: elder ? 'lg' : 'md' } },
+      PasswordInput: { defaultProps: { size: elder ? 'lg' : 'md' } },
+      NativeSelect: { defaultProps: { size: elder ? 'lg' : 'md' } },
       Select: { defaultProps: { size: elder ? 'lg' : 'md' } },
     },
   });

@@ -53,6 +53,8 @@ describe('formats', () => {
     [english.moment(at), 'Sun 22 Nov, 08:30'],
     [words.moment(at, Date.UTC(2027, 1, 1)), '2026年11月22日 周日 08:30'],
     [english.moment(at, Date.UTC(2027, 1, 1)), 'Sun 22 Nov 2026, 08:30'],
+    [words.weekday(at), '11月22日 周日'],
+    [english.weekday(at), 'Sun 22 Nov'],
     [words.day(at), '2026年11月22日'],
     [english.day(at), '22 Nov 2026'],
     [words.clock(Date.UTC(2026, 10, 22, 16, 0)), '00:00'],

@@ -4,6 +4,8 @@ import type { Language } from './language.ts';
 export interface Formats {
   /** `11月22日 周日 08:30` · `Sun 22 Nov, 08:30`. With the year when it is not the year of `now`. */
   readonly moment: (epochMs: number, now?: number) => string;
+  /** `11月22日 周日` · `Sun 22 Nov`: the day of a list whose rows show the clock. */
+  readonly weekday: (epochMs: number) => string;
   /** `2026年11月22日` · `22 Nov 2026`. */
   readonly day: (epochMs: number) => string;
   /** `08:30`. */
@@ -45,6 +47,10 @@ export function createFormats(language: Language, timeZone: string): Formats {
     const at = partsOf(epochMs);
     return chinese ? `${at.year}年${bare(at.month)}月${bare(at.day)}日` : `${at.day} ${at.month} ${at.year}`;
   };
+  const weekday = (epochMs: number): string => {
+    const at = partsOf(epochMs);
+    return chinese ? `${bare(at.month)}月${bare(at.day)}日 ${at.weekday}` : `${at.weekday} ${at.day} ${at.month}`;
+  };
   const moment = (epochMs: number, now = epochMs): string => {
     const at = partsOf(epochMs);
     const year = at.year === partsOf(now).year ? '' : at.year;
@@ -54,6 +60,7 @@ export function createFormats(language: Language, timeZone: string): Formats {
   };
   return {
     moment,
+    weekday,
     day,
     clock,
     money: (fen) => `${fen < 0 ? '−' : ''}¥${hundredths.format(Math.abs(fen) / 100)}`,

@@ -32,7 +32,7 @@ function Doors({ doors }: { readonly doors: readonly Door[] }): ReactNode {
   const door = doors.find(({ id }) => id === chosen) ?? firstDoor(doors);
   if (door === undefined) return null;
   return (
-    <div className={styles.screen}>
+    <div className={styles.screen} data-wide>
       <div className={styles.door}>
         <div>
           <Title order={1}>{door.name}</Title>

@@ -12,7 +12,7 @@ export function OfflinePage(): ReactNode {
       order={1}
       icon={<IconWifiOff size="2rem" />}
       title={t('offline.title')}
-      now={`${t('offline.what')}${t('offline.banner')}`}
+      now={t('offline.what')}
       action={<LinkButton to="/qr">{t('offline.qr')}</LinkButton>}
     />
   );

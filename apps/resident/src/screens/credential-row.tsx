@@ -52,8 +52,7 @@ export function CredentialRow({ credential, onEnd }: CredentialRowProps): ReactN
   );
 }
 
-function noteOf({ state, from, until }: Credential, { t, moment }: ResidentWords): string {
-  const now = Date.now();
-  const times = until === null ? t('keys.from', { from: moment(from, now) }) : t('keys.until', { until: moment(until, now) });
+function noteOf({ state, from, until }: Credential, { t, day, moment }: ResidentWords): string {
+  const times = until === null ? t('keys.from', { from: day(from) }) : t('keys.until', { until: moment(until, Date.now()) });
   return `${t(`keys.state.${state}`)} · ${times}`;
 }

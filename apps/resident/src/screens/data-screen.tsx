@@ -15,22 +15,16 @@ import styles from './data-screen.module.css';
 export function DataScreen(): ReactNode {
   const { t } = useWords();
   const data = useMyData();
-  const reveal = useRevealMyData();
-  const opened = new Map(reveal.data?.fields.map(({ field, value }) => [field, value]));
   return (
     <PageFrame title={t('data.title')} lead={t('data.lead')} back={<BackLink to="/me" />}>
-      <Answer to={data} waiting={<LoadingLines rows={2} height={9} />}>{(held) => <Fields held={held} opened={opened} />}</Answer>
-      <div className={styles.open}>
-        {opened.size === 0 ? (
-          <Button variant="default" leftSection={<IconEye size="1.25em" aria-hidden />} loading={reveal.isPending} onClick={() => reveal.mutate()}>
-            {t('data.show')}
-          </Button>
-        ) : (
-          <Button variant="default" leftSection={<IconEyeOff size="1.25em" aria-hidden />} onClick={() => reveal.reset()}>{t('data.hide')}</Button>
+      <Answer to={data} waiting={<LoadingLines rows={3} height={9} />}>
+        {({ fields, held }) => (
+          <>
+            <Fields fields={fields} />
+            {held.length === 0 ? null : <Records held={held} />}
+          </>
         )}
-        <Text c="dimmed">{t('data.masks')}</Text>
-      </div>
-      {reveal.error === null ? null : <RefusalNotice refusal={refusalOf(reveal.error)} />}
+      </Answer>
       <Rows title={t('data.notHeld')}>
         <Row title={t('data.notHeldList')} />
       </Rows>
@@ -39,33 +33,51 @@ export function DataScreen(): ReactNode {
   );
 }
 
-interface FieldsProps {
-  readonly held: MyData;
-  readonly opened: ReadonlyMap<string, string>;
-}
-
-function Fields({ held, opened }: FieldsProps): ReactNode {
+function Fields({ fields }: Pick<MyData, 'fields'>): ReactNode {
   const { t, textOr } = useWords();
+  const reveal = useRevealMyData();
+  const opened = new Map(reveal.data?.fields.map(({ field, value }) => [field, value]));
+  const isOpen = opened.size > 0;
+  const Icon = isOpen ? IconEyeOff : IconEye;
   return (
     <>
-      {held.fields.map(({ field, masked, why, keepDays }) => {
-        const label = field === 'name' || field === 'phone' ? t(`data.field.${field}`) : t('data.field.other');
-        return (
-          <section key={field} className={styles.field}>
-            <h2 className={styles.label}>{label}</h2>
-            <p className={styles.value}><MaskedValue masked={masked} label={label} open={opened.get(field)} /></p>
-            <Reason why={textOr(`purpose.${why}`, 'data.whyUnknown')} keepDays={keepDays} />
-          </section>
-        );
-      })}
-      {held.held.length === 0 ? null : (
-        <Rows title={t('data.held')}>
-          {held.held.map(({ what, why, keepDays }) => (
-            <Row key={`${what} ${why}`} title={textOr(`record.${what}`, 'data.field.other')} note={<Reason why={textOr(`purpose.${why}`, 'data.whyUnknown')} keepDays={keepDays} />} />
-          ))}
-        </Rows>
-      )}
+      {fields.map(({ field, masked, why, keepDays }) => (
+        <section key={field} className={styles.field}>
+          <h2 className={styles.label}>{t(`data.field.${field}`)}</h2>
+          <p className={styles.value}>
+            <MaskedValue masked={masked} label={t(`data.field.${field}`)} open={opened.get(field)} />
+          </p>
+          <Reason why={textOr(`purpose.${why}`, 'data.whyUnknown')} keepDays={keepDays} />
+        </section>
+      ))}
+      <div className={styles.open}>
+        <Button
+          variant="default"
+          leftSection={<Icon size="1.25em" aria-hidden />}
+          loading={reveal.isPending}
+          onClick={() => (isOpen ? reveal.reset() : reveal.mutate())}
+        >
+          {isOpen ? t('data.hide') : t('data.show')}
+        </Button>
+        <Text c="dimmed">{t('data.masks')}</Text>
+      </div>
+      {reveal.error === null ? null : <RefusalNotice refusal={refusalOf(reveal.error)} />}
     </>
+  );
+}
+
+function Records({ held }: Pick<MyData, 'held'>): ReactNode {
+  const { t, textOr } = useWords();
+  return (
+    <Rows title={t('data.held')}>
+      {held.map(({ what, why, keepDays }) => (
+        <Row
+          key={`${what} ${why}`}
+          title={textOr(`record.${what}`, 'data.field.other')}
+          note={<Reason why={textOr(`purpose.${why}`, 'data.whyUnknown')} keepDays={keepDays} />}
+        />
+      ))}
+    </Rows>
   );
 }
 

@@ -21,7 +21,7 @@ export function DevicesScreen(): ReactNode {
 }
 
 function Sessions(): ReactNode {
-  const { t, moment } = useWords();
+  const { t, day, moment } = useWords();
   const sessions = useMySessions();
   const end = useEndSession();
   const [ending, setEnding] = useState<Session | null>(null);
@@ -38,7 +38,7 @@ function Sessions(): ReactNode {
                 key={session.session}
                 icon={<IconDeviceLaptop size="1.5rem" stroke={1.75} />}
                 title={session.current ? t('sessions.this') : t('sessions.device')}
-                note={`${t('sessions.since', { at: moment(session.madeAt, Date.now()) })} · ${t('sessions.seen', { at: moment(session.seenAt, Date.now()) })}`}
+                note={`${t('sessions.seen', { at: moment(session.seenAt, Date.now()) })} · ${t('sessions.since', { at: day(session.madeAt) })}`}
                 end={session.current ? undefined : <Button variant="default" onClick={() => setEnding(session)}>{t('sessions.end')}</Button>}
               />
             ))}
@@ -63,7 +63,7 @@ function Sessions(): ReactNode {
 }
 
 function Phones(): ReactNode {
-  const { t, moment } = useWords();
+  const { t, day } = useWords();
   const phones = useMyPhones();
   const remove = useRemovePhone();
   const [leaving, setLeaving] = useState<RegisteredPhone | null>(null);
@@ -82,7 +82,7 @@ function Phones(): ReactNode {
                 key={phone.deviceKey}
                 icon={<IconDeviceMobile size="1.5rem" stroke={1.75} />}
                 title={phone.name}
-                note={t('keys.from', { from: moment(phone.madeAt, Date.now()) })}
+                note={t('keys.from', { from: day(phone.madeAt) })}
                 end={
                   <Button variant="default" aria-label={t('sessions.removePhoneAct', { name: phone.name })} onClick={() => setLeaving(phone)}>
                     {t('home.remove')}

@@ -7,6 +7,7 @@ import { Answer } from '../parts/answer.tsx';
 import { BackLink } from '../parts/back-link.tsx';
 import { Row, Rows } from '../parts/rows.tsx';
 import { useWords } from '../words.ts';
+import styles from './passages-screen.module.css';
 
 export function PassagesScreen(): ReactNode {
   const { t } = useWords();
@@ -30,23 +31,37 @@ export function PassagesScreen(): ReactNode {
 }
 
 function PassageRows({ passages }: { readonly passages: readonly Passage[] }): ReactNode {
-  const { t, textOr, moment, refusal } = useWords();
-  return (
-    <Rows>
-      {passages.map(({ at, door, doorName, method, outcome, code }) => {
-        const opened = outcome === 'opened';
-        const how = textOr(`method.${method}`, 'method.none');
-        const why = opened || code === null ? '' : ` · ${refusal(code).what}`;
-        return (
-          <Row
-            key={`${at} ${door} ${outcome}`}
-            icon={opened ? <IconCircleCheck size="1.5rem" stroke={1.75} /> : <IconCircleX size="1.5rem" stroke={1.75} />}
-            title={doorName}
-            note={`${opened ? t('passages.opened') : t('passages.refused')} · ${how}${why}`}
-            end={moment(at, Date.now())}
-          />
-        );
-      })}
+  const { weekday } = useWords();
+  return [...byDay(passages, weekday)].map(([day, ofDay]) => (
+    <Rows key={day} title={day}>
+      {ofDay.map((passage) => (
+        <PassageRow key={`${passage.at} ${passage.door} ${passage.outcome}`} passage={passage} />
+      ))}
     </Rows>
+  ));
+}
+
+/** The newest day first, as the passages come. (`Map.groupBy` is younger than many phones.) */
+function byDay(passages: readonly Passage[], dayOf: (epochMs: number) => string): ReadonlyMap<string, readonly Passage[]> {
+  const days = new Map<string, Passage[]>();
+  for (const passage of passages) {
+    const day = dayOf(passage.at);
+    days.set(day, [...(days.get(day) ?? []), passage]);
+  }
+  return days;
+}
+
+function PassageRow({ passage }: { readonly passage: Passage }): ReactNode {
+  const { t, textOr, clock, refusal } = useWords();
+  const { at, doorName, method, outcome, code } = passage;
+  const opened = outcome === 'opened';
+  const said = opened ? t('passages.opened') : code === null ? t('passages.refused') : refusal(code).what;
+  return (
+    <Row
+      icon={opened ? <IconCircleCheck size="1.5rem" stroke={1.75} /> : <IconCircleX size="1.5rem" stroke={1.75} className={styles.refused ?? ''} />}
+      title={doorName}
+      note={`${textOr(`method.${method}`, 'method.none')} · ${said}`}
+      end={clock(at)}
+    />
   );
 }

@@ -48,10 +48,10 @@ interface CurrentPinProps {
 }
 
 function CurrentPin({ pin, drawing, onDraw }: CurrentPinProps): ReactNode {
-  const { t, moment } = useWords();
+  const { t, day } = useWords();
   return (
     <div className={styles.current}>
-      <Text fw={600}>{pin === undefined ? t('pin.none') : t('pin.have', { from: moment(pin.from, Date.now()) })}</Text>
+      <Text fw={600}>{pin === undefined ? t('pin.none') : t('pin.have', { from: day(pin.from) })}</Text>
       {pin === undefined ? null : <Text c="dimmed">{t('pin.haveHint')}</Text>}
       <Button size="lg" loading={drawing} onClick={() => onDraw(pin !== undefined)}>{t('pin.draw')}</Button>
     </div>
