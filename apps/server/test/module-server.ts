@@ -27,10 +27,10 @@ export interface UnderTest {
   readonly routes: readonly Route[];
   readonly subscriptions: readonly Subscription[];
   readonly jobs: readonly Job[];
-  authenticate(cookie: string): Promise<PersonActor | null>;
+  readonly authenticate: (cookie: string) => Promise<PersonActor | null>;
   /** Only where gates speak. */
   readonly authenticateGate?: Authenticate['gate'];
-  start(): Promise<void>;
+  readonly start: () => Promise<void>;
 }
 
 export interface ModuleServer<Modules extends UnderTest> {
@@ -47,7 +47,7 @@ export interface ModuleServer<Modules extends UnderTest> {
   readonly here: Id<'community'>;
   readonly there: Id<'community'>;
   browser(options?: ClientOptions): Client;
-  settle(): Promise<void>;
+  readonly settle: () => Promise<void>;
   close(): Promise<void>;
 }
 
@@ -65,7 +65,7 @@ export async function moduleServer<Modules extends UnderTest>(
   const [here, there] = [ids.next('community'), ids.next('community')];
   const sms: Sms[] = [];
   const logLines: string[] = [];
-  const log = logTo((line) => void logLines.push(line), clock.now);
+  const log = logTo((line) => void logLines.push(line), () => clock.now());
   const keysFolder = mkdtempSync(join(tmpdir(), 'lintel-keys-'));
   const queue: Queue = createQueue({
     database,
@@ -121,7 +121,7 @@ export async function moduleServer<Modules extends UnderTest>(
     here,
     there,
     browser,
-    settle: queue.settle,
+    settle: async () => await queue.settle(),
     close,
   };
 }

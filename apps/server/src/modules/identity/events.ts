@@ -17,6 +17,12 @@ export interface DeviceKeyAdded {
   };
 }
 
+/** Someone no longer works here in the role they had: they left, or do other work now. */
+export interface StaffRoleEnded {
+  readonly name: 'identity.staff_role_ended';
+  readonly about: { readonly person: Id<'person'> };
+}
+
 export interface DeviceKeyRemoved {
   readonly name: 'identity.device_key_removed';
   readonly about: { readonly person: Id<'person'>; readonly deviceKey: Id<'device_key'> };

@@ -12,6 +12,7 @@ import { endAccess } from './commands/end-access.ts';
 import { endOwnSession } from './commands/end-session.ts';
 import { ensureAccounts } from './commands/ensure-accounts.ts';
 import { requestSignInCode } from './commands/request-sign-in-code.ts';
+import { removeOldSignIns } from './commands/remove-old-sign-ins.ts';
 import { resetStaff } from './commands/reset-staff.ts';
 import { sendSignInCode } from './commands/send-sign-in-code.ts';
 import { signInStaff } from './commands/sign-in-staff.ts';
@@ -46,7 +47,7 @@ export interface IdentityModule extends IdentityDoor {
   readonly subscriptions: readonly Subscription[];
   readonly jobs: readonly Job[];
   /** Who holds this session cookie; null when nobody does any more. */
-  authenticate(cookie: string): Promise<PersonActor | null>;
+  readonly authenticate: (cookie: string) => Promise<PersonActor | null>;
   /** For the first administrator, who cannot be added by another one, and for work that residents take up. */
   addStaff(community: Id<'community'>, staff: StaffToAdd): Promise<AddedStaff>;
 }
@@ -68,7 +69,7 @@ export function createIdentity({ database, keys, ...others }: IdentityModuleNeed
     addStaff: addStaff(needs),
     routes: routesOf(needs),
     subscriptions: [codeSender(needs)],
-    jobs: [purgeSignIns(needs)],
+    jobs: [purgeSignIns(removeOldSignIns(needs))],
   };
 }
 

@@ -4,6 +4,7 @@ import type { Job, Subscription } from '../../platform/events.ts';
 import type { Route } from '../../platform/http/route.ts';
 import type { Clock, Ids } from '../../platform/ports.ts';
 import { recordLooks } from './commands/record-looks.ts';
+import { removeOldLooks } from './commands/remove-old-looks.ts';
 import type { Look, LookToRecord } from './domain/look.ts';
 import { purgeLooks } from './jobs/purge-looks.ts';
 import { looksAt } from './queries/looks-at.ts';
@@ -42,6 +43,6 @@ export function createTrace({ database: all, clock, ids }: TraceNeeds): TraceMod
     looksAt: looksAt(database),
     routes: [],
     subscriptions: [],
-    jobs: [purgeLooks({ database, clock })],
+    jobs: [purgeLooks(removeOldLooks({ database, clock }))],
   };
 }

@@ -43,7 +43,7 @@ export interface VaultDoor {
 
 export interface VaultModule extends VaultDoor {
   /** Opens the key file; throws when it is not the one that the database was written with. Await it before anything else. */
-  start(): Promise<void>;
+  readonly start: () => Promise<void>;
   /** Secrets made of the key file, one set for a purpose; for modules that keep secrets of their own. */
   readonly secrets: VaultKeys;
   readonly routes: readonly Route[];

@@ -1,5 +1,6 @@
 import { type Id, orThrow, Refused } from '@lintel/kernel';
 import { changeStaff as decide, type StaffStanding } from '../domain/staff.ts';
+import type { StaffRoleEnded } from '../events.ts';
 import type { IdentityNeeds } from '../identity-needs.ts';
 import { giveRoles, takeStaffRoles } from '../store/accounts.store.ts';
 import { lockName } from '../store/locks.store.ts';
@@ -12,7 +13,7 @@ export interface StaffChange {
 }
 
 /** Changes a member of staff's role, or lets them in no longer. Their sessions end with it. */
-export function changeStaff({ database, clock }: Pick<IdentityNeeds, 'database' | 'clock'>) {
+export function changeStaff({ database, clock, publish }: Pick<IdentityNeeds, 'database' | 'clock' | 'publish'>) {
   return async (community: Id<'community'>, { account, wanted }: StaffChange): Promise<void> =>
     await database.inTx(community, async (tx) => {
       // Two administrators who disable each other at the same moment: the second one waits here, and is refused.
@@ -28,5 +29,7 @@ export function changeStaff({ database, clock }: Pick<IdentityNeeds, 'database' 
       }
       if (after.disabled !== before.disabled) await setDisabled(tx, account, after.disabled ? at : null);
       await endSessions(tx, account, at);
+      const ended = after.role !== before.role || (after.disabled && !before.disabled);
+      if (ended) await publish(tx, { name: 'identity.staff_role_ended', about: { person: before.person } } satisfies StaffRoleEnded);
     });
 }

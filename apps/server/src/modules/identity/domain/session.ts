@@ -20,6 +20,9 @@ export const STAFF_WHOLE_MS = 12 * HOUR_MS;
 /** How many sessions one account has at most; the one unused for longest gives way. */
 export const SESSIONS_MAX = 20;
 
+/** How long a session is remembered after its end, so that a person who found a stranger's one can still ask what it was. */
+export const ENDED_SESSIONS_KEEP_DAYS = 30;
+
 /** A session is written no more often than this, so its idle time is known to within it. */
 export const SEEN_EVERY_MS = 5 * MINUTE_MS;
 

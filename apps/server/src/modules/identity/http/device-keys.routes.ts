@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { PersonActor } from '../../../platform/actor.ts';
 import { type Route, route } from '../../../platform/http/route.ts';
 import type { KeyToRegister } from '../commands/change-device-keys.ts';
-import type { DeviceKey } from '../store/device-keys.store.ts';
+import type { DeviceKey } from '../domain/device-key.ts';
 
 const DeviceKeyView = z.strictObject({
   deviceKey: z.string(),

@@ -1,17 +1,8 @@
 import { base64url, type Id, type Instant, instant } from '@lintel/kernel';
 import { type Selectable, sql } from 'kysely';
 import type { Tx } from '../../../platform/database/database.ts';
-import { DEVICE_KEYS_MAX } from '../domain/device-key.ts';
+import { type DeviceKey, DEVICE_KEYS_MAX } from '../domain/device-key.ts';
 import type { IdentitySchema } from './schema.generated.ts';
-
-export interface DeviceKey {
-  readonly id: Id<'device_key'>;
-  readonly account: Id<'account'>;
-  /** The uncompressed point, base64url. */
-  readonly publicKey: string;
-  readonly name: string;
-  readonly madeAt: Instant;
-}
 
 export async function listDeviceKeys(tx: Tx<IdentitySchema>, account: Id<'account'>): Promise<readonly DeviceKey[]> {
   const rows = await keys(tx).where('account_id', '=', account).orderBy('made_ms').orderBy('id').limit(DEVICE_KEYS_MAX).execute();

@@ -2,7 +2,7 @@ import { createECDH } from 'node:crypto';
 import { base64url } from '@lintel/kernel';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Client } from '../../../../test/client.ts';
-import { identityServer, type IdentityServer } from './identity-server.ts';
+import { counted, identityServer, type IdentityServer } from './identity-server.ts';
 
 let server: IdentityServer;
 let last = 13_600_000_000;
@@ -40,7 +40,7 @@ test('a browser registers its key, once', async () => {
 test('five keys at most, also when they come at once; one removed makes room', async () => {
   const { browser } = await resident();
   const replies = await Promise.all(Array.from({ length: 8 }, async () => await browser.post('/v1/me/device-keys', { publicKey: drawKey(), name: '手机' })));
-  expect(replies.map(({ status }) => status).toSorted()).toEqual([200, 200, 200, 200, 200, 409, 409, 409]);
+  expect(counted(replies)).toEqual({ 200: 5, 409: 3 });
   expect(replies.find(({ status }) => status === 409)?.body).toEqual({ code: 'identity.device_key_limit', facts: { max: 5 } });
   const [{ deviceKey }] = (await browser.get('/v1/me/device-keys')).body.deviceKeys;
   expect((await browser.delete(`/v1/me/device-keys/${deviceKey}`)).status).toBe(200);
@@ -81,7 +81,8 @@ test('the end of access removes the keys and says so for each', async () => {
     if (person) await server.modules.identity.endAccess(tx, person);
   });
   await server.settle();
-  expect(server.heard.map(({ name, about }) => [name, about['deviceKey']]).toSorted()).toEqual(added.map((key) => ['identity.device_key_removed', key]).toSorted());
+  expect(server.heard.every(({ name }) => name === 'identity.device_key_removed')).toBe(true);
+  expect(new Set(server.heard.map(({ about }) => about['deviceKey']))).toEqual(new Set(added));
 });
 
 test('events carry the key that access needs and nothing personal', async () => {

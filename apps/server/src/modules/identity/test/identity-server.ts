@@ -68,3 +68,9 @@ function identityUnderTest(platform: Platform): IdentityUnderTest {
     start: vault.start,
   };
 }
+
+/** How many answers had which status: of requests sent at the same moment, nobody knows which one came first. */
+export function counted(answers: readonly { readonly status: number }[]): Readonly<Record<number, number>> {
+  const groups = Map.groupBy(answers, ({ status }) => status);
+  return Object.fromEntries([...groups].map(([status, group]) => [status, group.length]));
+}

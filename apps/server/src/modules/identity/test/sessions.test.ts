@@ -123,5 +123,5 @@ test('every column is in the privacy inventory', async () => {
   const { rows } = await server.copy.owner.query(
     `select table_schema || '.' || table_name || '.' || column_name as name from information_schema.columns where table_schema = 'identity'`,
   );
-  expect(rows.map(({ name }) => name).toSorted()).toEqual(Object.keys(identityPrivacy).toSorted());
+  expect(new Set(rows.map(({ name }) => name))).toEqual(new Set(Object.keys(identityPrivacy)));
 });

@@ -1,25 +1,6 @@
-import { DAY_MS, instant } from '@lintel/kernel';
-import type { ModuleDatabase } from '../../../platform/database/database.ts';
 import type { Job } from '../../../platform/events.ts';
-import type { Clock } from '../../../platform/ports.ts';
-import { LOOK_KEEP_DAYS } from '../domain/look.ts';
-import { removeLooksBefore } from '../store/looks.store.ts';
-import type { TraceSchema } from '../store/schema.generated.ts';
 
-const REMOVED_AT_ONCE = 5000;
-const ROUNDS_MAX = 200;
-
-/** Removes looks whose three years are over; what one night cannot manage, the next one does. */
-export function purgeLooks({ database, clock }: { readonly database: ModuleDatabase<TraceSchema>; readonly clock: Clock }): Job {
-  return {
-    name: 'trace.purge-looks',
-    schedule: '10 18 * * *',
-    run: async (community) => {
-      const before = instant(clock.now() - LOOK_KEEP_DAYS * DAY_MS);
-      for (let round = 0; round < ROUNDS_MAX; round++) {
-        const removed = await database.inTx(community, async (tx) => await removeLooksBefore(tx, before, REMOVED_AT_ONCE));
-        if (removed < REMOVED_AT_ONCE) return;
-      }
-    },
-  };
+/** Every night, UTC 18:10: two in the morning in China. */
+export function purgeLooks(removeOldLooks: Job['run']): Job {
+  return { name: 'trace.purge-looks', schedule: '10 18 * * *', run: removeOldLooks };
 }

@@ -13,7 +13,7 @@ const COMPOUND_SURNAMES: ReadonlySet<string> = new Set(
  * 王伟 → 王**, 王小明 → 王**, 欧阳娜娜 → 欧阳**, 欧阳 → 欧** (a surname of one character), John Smith → J***.
  */
 export function maskName(name: PersonName): string {
-  const [first = '', second = '', ...rest] = name;
+  const [first = '', second = '', ...rest] = Array.from(name);
   if (!/\p{Script=Han}/u.test(first)) return `${first}***`;
   const compound = rest.length > 0 && COMPOUND_SURNAMES.has(first + second);
   return compound ? `${first}${second}**` : `${first}**`;

@@ -16,7 +16,7 @@ export interface KeyFileNeeds {
 
 export interface KeyFile extends VaultKeys {
   /** Reads the key file, makes it when the database is new as well, and throws when it is not the database's own. */
-  open(): Promise<void>;
+  readonly open: () => Promise<void>;
 }
 
 /**

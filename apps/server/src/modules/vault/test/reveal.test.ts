@@ -1,5 +1,7 @@
 import type { Id } from '@lintel/kernel';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { tracePrivacy } from '../../trace/index.ts';
+import { vaultPrivacy } from '../index.ts';
 import { vaultServer, type VaultServer } from './vault-server.ts';
 
 let server: VaultServer;
@@ -85,6 +87,7 @@ test('a look whose transaction fails is gone, and so is what it would have shown
 test('many persons at once: a look each, answers in the order asked', async () => {
   const others = [server.person(), server.person()];
   await server.inTx(async (tx, vault) => await vault.keepMany(tx, [{ person: others[0] ?? person, name: '甲' }, { person: others[1] ?? person, name: '乙', phone: '13900000001' }]));
+  server.clock.advance(1);
   const asked = [others[1], person, others[0]].map((one) => ({ actor: 'system' as const, person: one ?? person, fields: ['name'] as const, reason: 'roll_export' as const }));
   const shown = await server.inTx(async (tx, vault) => await vault.revealMany(tx, asked));
   expect(shown.map((one) => [...one])).toEqual([[['name', '乙']], [['name', '诸葛孔明']], [['name', '甲']]]);
@@ -106,10 +109,7 @@ test('persons see their own data, masked and in clear, and what else is held; no
   ]);
   expect(mine.body.held).toContainEqual({ what: 'trace.look', why: 'who_looked', keepDays: 1095 });
   const clear = await self.post('/v1/me/data/reveal');
-  expect(clear.body.fields.toSorted((a: { field: string }, b: { field: string }) => (a.field < b.field ? -1 : 1))).toEqual([
-    { field: 'name', value: '诸葛孔明' },
-    { field: 'phone', value: phone },
-  ]);
+  expect(new Set(clear.body.fields)).toEqual(new Set([{ field: 'name', value: '诸葛孔明' }, { field: 'phone', value: phone }]));
   expect((await looks()).length).toBe(before);
 });
 
@@ -121,10 +121,8 @@ test('looks are newest first, and nobody can mend or remove one', async () => {
 });
 
 test('every column of trace and vault is in its privacy inventory', async () => {
-  const { tracePrivacy } = await import('../../trace/index.ts');
-  const { vaultPrivacy } = await import('../index.ts');
   const { rows } = await server.copy.owner.query(
     `select table_schema || '.' || table_name || '.' || column_name as name from information_schema.columns where table_schema in ('trace', 'vault')`,
   );
-  expect(rows.map(({ name }) => name).toSorted()).toEqual([...Object.keys(tracePrivacy), ...Object.keys(vaultPrivacy)].toSorted());
+  expect(new Set(rows.map(({ name }) => name))).toEqual(new Set([...Object.keys(tracePrivacy), ...Object.keys(vaultPrivacy)]));
 });

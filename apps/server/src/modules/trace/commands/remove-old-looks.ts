@@ -1,0 +1,20 @@
+import { DAY_MS, type Id, instant } from '@lintel/kernel';
+import type { ModuleDatabase } from '../../../platform/database/database.ts';
+import type { Clock } from '../../../platform/ports.ts';
+import { LOOK_KEEP_DAYS } from '../domain/look.ts';
+import { removeLooksBefore } from '../store/looks.store.ts';
+import type { TraceSchema } from '../store/schema.generated.ts';
+
+const REMOVED_AT_ONCE = 5000;
+const ROUNDS_MAX = 200;
+
+/** Removes looks whose three years are over; what one night cannot manage, the next one does. */
+export function removeOldLooks({ database, clock }: { readonly database: ModuleDatabase<TraceSchema>; readonly clock: Clock }) {
+  return async (community: Id<'community'>): Promise<void> => {
+    const before = instant(clock.now() - LOOK_KEEP_DAYS * DAY_MS);
+    for (let round = 0; round < ROUNDS_MAX; round++) {
+      const removed = await database.inTx(community, async (tx) => await removeLooksBefore(tx, before, REMOVED_AT_ONCE));
+      if (removed < REMOVED_AT_ONCE) return;
+    }
+  };
+}
