@@ -6,7 +6,8 @@ import type { RotatingFile } from './rotating-file.ts';
 
 /** A first start makes a database cluster and loads the demo community, on a slow disk. */
 const READY_MS = 120_000;
-const STOP_MS = 15_000;
+/** Longer than any program takes by its own bound. */
+const STOP_MS = 20_000;
 const LINE_MAX = 20_000;
 const KEPT_LINES = 5;
 
