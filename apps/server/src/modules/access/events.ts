@@ -9,6 +9,11 @@ export interface DeviceKeyAdded {
   readonly about: { readonly person: Id<'person'>; readonly deviceKey: Id<'device_key'>; readonly publicKey: string };
 }
 
+export interface StaffRoleEnded {
+  readonly name: 'identity.staff_role_ended';
+  readonly about: { readonly person: Id<'person'> };
+}
+
 export interface DeviceKeyRemoved {
   readonly name: 'identity.device_key_removed';
   readonly about: { readonly person: Id<'person'>; readonly deviceKey: Id<'device_key'> };

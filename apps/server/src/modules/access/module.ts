@@ -13,7 +13,7 @@ import { changeDoor, setDoorHours, setDoorMethods } from './commands/change-door
 import { claimCard, releaseCard } from './commands/claim-card.ts';
 import { deliverOrders } from './commands/deliver-orders.ts';
 import { drawPin } from './commands/draw-pin.ts';
-import { endOwnCredential, revokeCredential } from './commands/end-credential.ts';
+import { endGuardCredentials, endOwnCredential, revokeCredential } from './commands/end-credential.ts';
 import { forgetPassages } from './commands/forget-passages.ts';
 import { issueCard, issueGuardCredential } from './commands/issue-card.ts';
 import { addDeviceKey, removeDeviceKey } from './commands/keep-device-key.ts';
@@ -25,7 +25,7 @@ import { setFavouriteDoor } from './commands/set-favourite-door.ts';
 import { settleResidence } from './commands/settle-residence.ts';
 import { takeJournal } from './commands/take-journal.ts';
 import { takeOrderResults } from './commands/take-order-results.ts';
-import type { DeviceKeyAdded, DeviceKeyRemoved } from './events.ts';
+import type { DeviceKeyAdded, DeviceKeyRemoved, StaffRoleEnded } from './events.ts';
 import { credentialsRoutes } from './http/credentials.routes.ts';
 import { doorsRoutes } from './http/doors.routes.ts';
 import { gateProtocolRoutes } from './http/gate-protocol.routes.ts';
@@ -160,10 +160,12 @@ function subscriptions(needs: AccessNeeds): readonly Subscription[] {
   const settle = settleResidence(needs);
   const added = addDeviceKey(needs);
   const removed = removeDeviceKey(needs);
+  const roleEnded = endGuardCredentials(needs);
   return [
     listen<ResidenceChanged>('registry.residence_changed', settle),
     listen<DeviceKeyAdded>('identity.device_key_added', added),
     listen<DeviceKeyRemoved>('identity.device_key_removed', removed),
+    listen<StaffRoleEnded>('identity.staff_role_ended', roleEnded),
   ];
 }
 

@@ -1,10 +1,11 @@
-import { createHash, verify } from 'node:crypto';
+import { verify } from 'node:crypto';
 import { formatContentDigest, parseSignature, parseSignatureInput, signatureBase } from '@lintel/device-protocol';
 import { type Instant, instant, MINUTE_MS, ok, refuse, type Result, SECOND_MS, utf8 } from '@lintel/kernel';
 import type { GateActor } from '../../../platform/actor.ts';
 import type { SignedRequest } from '../../../platform/http/authenticate.ts';
 import type { AccessNeeds } from '../access-needs.ts';
 import { ed25519PublicKey } from '../keys/community-keys.ts';
+import { sha256 } from '../keys/sha256.ts';
 import type { AccessTx } from '../store/access-tx.ts';
 import { gateById } from '../store/gates.store.ts';
 import { useNonce } from '../store/nonces.store.ts';
@@ -44,7 +45,7 @@ export function authenticateGate({ database, clock }: Pick<AccessNeeds, 'databas
 function parse({ method, path, query, headers, body }: SignedRequest): ParsedRequest | null {
   const params = parseSignatureInput(headers['signature-input'] ?? '');
   const signature = parseSignature(headers['signature'] ?? '');
-  const contentDigest = formatContentDigest(new Uint8Array(createHash('sha256').update(body).digest()));
+  const contentDigest = formatContentDigest(sha256(body));
   if (!params.ok || !signature.ok || headers['content-digest'] !== contentDigest) return null;
   const { community, gate, created, nonce } = params.value;
   const base = signatureBase({ method, path, query, contentDigest }, params.value);

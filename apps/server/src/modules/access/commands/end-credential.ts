@@ -47,7 +47,7 @@ function mayEnd({ kind }: Credential): boolean {
 
 /** When somebody stops working here, their guard's card and PIN end at once. */
 export function endGuardCredentials(needs: Needs) {
-  return async (community: Id<'community'>, person: Id<'person'>): Promise<void> => {
+  return async (community: Id<'community'>, { person }: { readonly person: Id<'person'> }): Promise<void> => {
     await needs.database.inTx(community, async (tx) => {
       const guards = (await credentialsOfPerson(tx, person)).filter(({ guard }) => guard);
       await end(needs, tx, guards.map(({ id }) => id));

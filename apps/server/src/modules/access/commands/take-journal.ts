@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { type JournalBatch, type JournalHead, journalStart, verifyChain } from '@lintel/device-protocol';
 import { DAY_MS, type Instant, orThrow, refuse } from '@lintel/kernel';
 import type { GateActor } from '../../../platform/actor.ts';
 import type { AccessNeeds } from '../access-needs.ts';
 import { type BatchPlace, type JournalPlace, keep, placeBatch } from '../domain/journal.ts';
 import type { AccessTx } from '../store/access-tx.ts';
+import { sha256 } from '../keys/sha256.ts';
 import { doorIds } from '../store/doors.store.ts';
 import { countJournalGap, lockGate, setJournal } from '../store/gates.store.ts';
 import {
@@ -19,8 +19,6 @@ import {
 import { present } from '../present.ts';
 
 type Needs = Pick<AccessNeeds, 'database' | 'clock'>;
-
-const sha256 = (bytes: Uint8Array): Uint8Array => new Uint8Array(createHash('sha256').update(bytes).digest());
 
 /**
  * Takes a batch of a gate's journal. Passages, counts and the head move in one transaction under the gate's row lock, so a batch is

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { CredentialRule, DoorRule, Snapshot } from '@lintel/access-rules';
 import { seal, type SnapshotDelta, type SnapshotReply, stateHash } from '@lintel/device-protocol';
 import { DAY_MS, type Id, instant } from '@lintel/kernel';
@@ -6,6 +5,7 @@ import type { GateActor } from '../../../platform/actor.ts';
 import type { AccessNeeds } from '../access-needs.ts';
 import { present } from '../present.ts';
 import { scopeOf, updateKind } from '../domain/snapshot-scope.ts';
+import { sha256 } from '../keys/sha256.ts';
 import type { AccessTx } from '../store/access-tx.ts';
 import { type Changed, changesSince, cursorNow } from '../store/cursor.store.ts';
 import { type Door, doorsOf } from '../store/doors.store.ts';
@@ -17,8 +17,6 @@ import { credentialRules, readAsOfOneMoment } from '../store/snapshots.store.ts'
 const VALID_DAYS = 30;
 /** More changes than this are cheaper as a whole snapshot. */
 const CHANGES_MAX = 5_000;
-
-const sha256 = (bytes: Uint8Array): Uint8Array => new Uint8Array(createHash('sha256').update(bytes).digest());
 
 interface Read {
   readonly snapshot: Snapshot;

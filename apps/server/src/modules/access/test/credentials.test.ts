@@ -201,7 +201,7 @@ describe('a device key', () => {
 });
 
 describe('a guard’s credential', () => {
-  test('opens every door, and ends with a revocation', async () => {
+  test('opens every door, and ends with a revocation or with the work', async () => {
     const person = (await (await server.staff('guard')).get('/v1/me')).body.person;
     const cardNumber = newNumber();
     const card = (await (await desk()).post('/v1/credentials/guards', { kind: 'card', person, cardNumber })).body;
@@ -213,6 +213,11 @@ describe('a guard’s credential', () => {
     expect(gate.snapshot?.doorSets.find(({ id }) => id === found[0]?.doorSet)?.doors).toHaveLength(2);
     await (await desk()).delete(`/v1/credentials/${card.credential}`);
     expect(await opens(gate.verifierOfCard(cardNumber))).toBe(false);
+    expect(await opens(gate.verifierOfPin(pin.pin))).toBe(true);
+    const { account } = (await (await server.staff('guard')).get('/v1/me')).body;
+    expect((await (await server.staff('admin')).patch(`/v1/staff/${account}`, { disabled: true })).status).toBe(200);
+    await server.settle();
+    expect(await opens(gate.verifierOfPin(pin.pin))).toBe(false);
   });
 });
 
