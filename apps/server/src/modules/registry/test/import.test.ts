@@ -110,11 +110,12 @@ test('wrong cells are named by row, column and cell without quoting them, and no
     { row: 3, column: 'name', cell: 'H3', code: 'registry.cell_masked', facts: {} },
     { row: 3, column: 'phone', cell: 'I3', code: 'registry.cell_malformed', facts: {} },
     { row: 3, column: 'from', cell: 'J3', code: 'registry.cell_malformed', facts: {} },
+    { row: 4, column: 'name', cell: 'H4', code: 'registry.name_disagrees', facts: { row: 2 } },
   ]);
   expect(JSON.stringify(body)).not.toMatch(/钱|6234|城堡/);
   const reply = await importFile(bytes);
   expect(reply.status).toBe(409);
-  expect(reply.body).toEqual({ code: 'registry.import_has_errors', facts: { errors: 5, row: 3, code: 'registry.cell_not_listed' } });
+  expect(reply.body).toEqual({ code: 'registry.import_has_errors', facts: { errors: 6, row: 3, code: 'registry.cell_not_listed' } });
   expect((await find('9幢')).total).toBe(0);
 });
 

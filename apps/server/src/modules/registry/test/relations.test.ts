@@ -1,0 +1,194 @@
+import { DAY_MS } from '@lintel/kernel';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Client } from '../../../../test/client.ts';
+import { registryServer, type RegistryServer } from './registry-server.ts';
+import { ROLL, xlsxOf } from './roll-files.ts';
+
+let server: RegistryServer;
+let desk: Client;
+let now: number;
+
+beforeAll(async () => {
+  server = await registryServer();
+  const manager = await server.staff('site_manager');
+  await manager.upload('/v1/roll/imports', await xlsxOf(ROLL));
+  desk = await server.staff('front_desk');
+  now = server.clock.now();
+});
+afterAll(async () => await server.close());
+
+const find = async (q: string, more = '') => (await desk.get(`/v1/roll?q=${encodeURIComponent(q)}${more}`)).body;
+const partOf = async (q: string) => (await find(q)).items[0];
+const partId = async (q: string): Promise<string> => (await partOf(q)).part.id;
+const ELSEWHERE = '019a0000-0000-7000-8000-000000000000';
+
+test('parts are found by what stands on the door, by building, by state and by page, never by name', async () => {
+  expect((await find('1单元')).total).toBe(2);
+  expect((await find('1幢 102')).items[0].part.flatNo).toBe('102');
+  expect((await find('2幢-1201')).total).toBe(1);
+  expect((await find('%')).total).toBe(0);
+  expect((await find('王小明')).total).toBe(0);
+  expect((await find('', '&state=unsold')).items.map(({ part }: { part: { flatNo: string } }) => part.flatNo)).toEqual(['1201']);
+  expect((await find('', '&state=let')).total).toBe(1);
+  const { buildings } = (await desk.get('/v1/buildings')).body;
+  expect(buildings).toMatchObject([
+    { name: '1幢', parts: 2, dwellings: 2, stairwells: [{ name: '1单元', parts: 2 }] },
+    { name: '2幢', parts: 3, dwellings: 2, stairwells: [{ name: '', parts: 2 }] },
+  ]);
+  expect((await find('', `&building=${buildings[1].id}`)).total).toBe(3);
+  expect(await find('', '&pageSize=2&page=3')).toMatchObject({ total: 5, page: 3, items: [{ part: { flatNo: '1202' } }] });
+  expect((await desk.get('/v1/roll?pageSize=101')).status).toBe(400);
+});
+
+test('a phone is searched in a body, exactly; in an address it is turned away', async () => {
+  const found = (await desk.post('/v1/roll/search-phone', { phone: '+86 199-0000-0001' })).body.items;
+  expect(found.map(({ part }: { part: { flatNo: string } }) => part.flatNo)).toEqual(['101', '102']);
+  expect((await desk.post('/v1/roll/search-phone', { phone: '1990000000' })).body.items).toEqual([]);
+  expect((await desk.get('/v1/roll?q=19900000001')).body.code).toBe('registry.phone_in_address');
+  expect((await desk.get('/v1/roll?q=199-0000-0001')).body.code).toBe('registry.phone_in_address');
+});
+
+test('an owner is entered by hand: the unsold flat is sold, and the buyer may sign in', async () => {
+  const part = await partId('2幢 1201');
+  const owner = { name: '周海', phone: '19900000021', kind: 'owner', from: now };
+  expect((await desk.post(`/v1/roll/parts/${part}/holdings`, owner)).status).toBe(200);
+  const { body } = await desk.get(`/v1/roll/parts/${part}`);
+  expect(body.holders).toMatchObject([{ kind: 'owner', name: { masked: '周**' }, phone: { masked: '199****0021' } }]);
+  expect((await desk.post(`/v1/roll/parts/${part}/holdings`, owner)).body.code).toBe('registry.window_overlaps');
+  expect((await desk.post(`/v1/roll/parts/${part}/holdings`, { ...owner, name: '周河', kind: 'co_owner' })).body.code).toBe('registry.name_disagrees');
+  expect((await desk.post(`/v1/roll/parts/${part}/holdings`, { ...owner, phone: '12' })).body.code).toBe('vault.phone_malformed');
+  expect((await desk.post(`/v1/roll/parts/${ELSEWHERE}/holdings`, owner)).status).toBe(404);
+  expect((await desk.post(`/v1/roll/parts/${part}/holdings`, { ...owner, idCard: '1101' })).status).toBe(400);
+  const buyer = await server.resident('19900000021');
+  expect((await buyer?.get('/v1/me/home'))?.body.homes).toMatchObject([{ flatNo: '1201', kind: 'owner', mayInvite: true }]);
+});
+
+test('a tenancy ends by its day: the tenant may sign in before, and not after', async () => {
+  const part = await partId('2幢 1202');
+  const tenancy = { name: '孙航', phone: '19900000031', kind: 'tenant_lessee', from: now, until: now + 5 * DAY_MS };
+  expect((await desk.post(`/v1/roll/parts/${part}/occupancies`, { ...tenancy, until: now })).body.code).toBe('registry.window_empty');
+  expect((await desk.post(`/v1/roll/parts/${part}/occupancies`, tenancy)).status).toBe(200);
+  const tenant = await server.resident('19900000031');
+  expect((await tenant?.get('/v1/me/home'))?.body.homes).toHaveLength(1);
+  await server.settle();
+  server.modules.heard.length = 0;
+  server.clock.advance(5 * DAY_MS);
+  for (const job of server.modules.jobs) await job.run(server.community.id);
+  await server.settle();
+  expect(server.modules.heard).toMatchObject([{ part }]);
+  expect((await tenant?.get('/v1/me/home'))?.status).toBe(401);
+  for (const job of server.modules.jobs) await job.run(server.community.id);
+  await server.settle();
+  expect(server.modules.heard).toHaveLength(1);
+  server.clock.set(now as never);
+});
+
+test('a relation is ended, not deleted, and whoever has no other home loses the way in', async () => {
+  const part = await partId('2幢 1202');
+  const { body } = await desk.post(`/v1/roll/parts/${part}/occupancies`, { name: '吴双', phone: '19900000041', kind: 'family', from: now });
+  const family = await server.resident('19900000041');
+  expect((await family?.get('/v1/me/home'))?.status).toBe(200);
+  expect((await desk.delete(`/v1/roll/occupancies/${body.relation}`)).status).toBe(200);
+  expect((await desk.delete(`/v1/roll/occupancies/${body.relation}`)).body.code).toBe('registry.already_ended');
+  expect((await desk.delete(`/v1/roll/holdings/${body.relation}`)).status).toBe(404);
+  expect((await family?.get('/v1/me/home'))?.status).toBe(401);
+  expect(await server.resident('19900000041')).toBeNull();
+  const { rows } = await server.copy.owner.query('select until_ms from registry.occupancy where id = $1', [body.relation]);
+  expect(rows).toEqual([{ until_ms: now }]);
+});
+
+test('residency is a tick and the kind of a document; it can be withdrawn and stays on record', async () => {
+  const { occupants, holders } = await partOf('1幢 102');
+  for (const path of [`/v1/roll/occupancies/${occupants[0].relation}/residency`, `/v1/roll/holdings/${holders[0].relation}/residency`]) {
+    expect((await desk.post(path, { document: 'id_card' })).status).toBe(400);
+    expect((await desk.post(path, { document: 'lease', number: '110101' })).status).toBe(400);
+    expect((await desk.post(path, { document: 'lease' })).body).toEqual({ confirmed: true, at: now });
+    expect((await desk.post(path, { document: 'title' })).body.code).toBe('registry.residency_confirmed');
+  }
+  expect((await partOf('1幢 102')).occupants[0].residency).toEqual({ confirmed: true, at: now, document: 'lease' });
+  expect((await find('', '&state=to_confirm')).items.map(({ part }: { part: { flatNo: string } }) => part.flatNo)).not.toContain('102');
+  const path = `/v1/roll/occupancies/${occupants[0].relation}/residency`;
+  expect((await desk.delete(path)).status).toBe(200);
+  expect((await desk.delete(path)).body.code).toBe('registry.residency_not_confirmed');
+  const { rows } = await server.copy.owner.query('select withdrawn_ms from registry.residency_confirmation where occupancy_id = $1', [occupants[0].relation]);
+  expect(rows).toEqual([{ withdrawn_ms: now }]);
+});
+
+test('an owner invites family, who then signs in; the owner ends it, and they are out', async () => {
+  const owner = await server.resident('19900000001');
+  if (owner === null) throw new Error('the owner could not sign in');
+  const part = await partId('1幢 101');
+  const invited = await owner.post(`/v1/me/home/${part}/family`, { name: '王乐', phone: '19900000051' });
+  expect(invited.status).toBe(200);
+  const child = await server.resident('19900000051');
+  expect((await child?.get('/v1/me/home'))?.body.homes).toMatchObject([
+    { kind: 'family', mayInvite: false, housemates: [{ name: { masked: '王**' }, kind: 'owner', occupancy: null }, { kind: 'co_owner' }] },
+  ]);
+  expect((await child?.post(`/v1/me/home/${part}/family`, { name: '张三', phone: '19900000052' }))?.body.code).toBe('registry.invitation_not_yours');
+  const homes = (await owner.get('/v1/me/home')).body.homes;
+  expect(homes[0].housemates).toContainEqual({ name: { masked: '王**' }, kind: 'family', occupancy: invited.body.occupancy });
+  expect((await owner.post(`/v1/me/home/${part}/family`, { name: '我', phone: '19900000001' })).body.code).toBe('registry.name_disagrees');
+  expect((await owner.post(`/v1/me/home/${part}/family`, { name: '王小明', phone: '19900000001' })).body.code).toBe('registry.invites_self');
+  expect((await child?.delete(`/v1/me/home/${part}/family/${invited.body.occupancy}`))?.status).toBe(404);
+  expect((await owner.delete(`/v1/me/home/${part}/family/${invited.body.occupancy}`)).status).toBe(200);
+  expect((await child?.get('/v1/me/home'))?.status).toBe(401);
+});
+
+test('a tenant invites as an owner does; when the tenancy ends, the invited leave too', async () => {
+  server.clock.advance(2 * 60_000);
+  const tenant = await server.resident('19900000003');
+  const part = await partId('1幢 102');
+  const { body } = (await tenant?.post(`/v1/me/home/${part}/family`, { name: '赵敏', phone: '19900000061' })) ?? { body: {} };
+  expect((await tenant?.get('/v1/me/home'))?.body.homes[0].housemates).toMatchObject([{ kind: 'family', occupancy: body.occupancy }]);
+  const sister = await server.resident('19900000061');
+  const { occupants } = await partOf('1幢 102');
+  const lease = occupants.find(({ kind }: { kind: string }) => kind === 'tenant_lessee');
+  expect(occupants.find(({ kind }: { kind: string }) => kind === 'family').until).toBe(lease.until);
+  expect((await desk.delete(`/v1/roll/occupancies/${lease.relation}`)).status).toBe(200);
+  expect((await tenant?.get('/v1/me/home'))?.status).toBe(401);
+  expect((await sister?.get('/v1/me/home'))?.status).toBe(401);
+});
+
+test('ids of another community are worth nothing, whoever asks', async () => {
+  const part = await partId('1幢 101');
+  const { holders } = await partOf('1幢 101');
+  const elsewhere = await server.staff('site_manager', server.other);
+  expect((await elsewhere.get(`/v1/roll/parts/${part}`)).status).toBe(404);
+  expect((await elsewhere.post(`/v1/roll/parts/${part}/holdings`, { name: '外人', kind: 'owner', from: now })).status).toBe(404);
+  expect((await elsewhere.delete(`/v1/roll/holdings/${holders[0].relation}`)).status).toBe(404);
+  expect((await elsewhere.post(`/v1/roll/holdings/${holders[0].relation}/residency`, { document: 'title' })).status).toBe(404);
+  expect((await elsewhere.post('/v1/roll/search-phone', { phone: '19900000001' })).body.items).toEqual([]);
+  const stranger = await server.resident('19900000002');
+  const other = await partId('2幢 1202');
+  expect((await stranger?.post(`/v1/me/home/${other}/family`, { name: '客', phone: '19900000071' }))?.status).toBe(404);
+});
+
+test('the community is public by slug or id, and where there are two it must be named', async () => {
+  const { id, name, slug, timeZone } = server.community;
+  expect((await server.browser().get(`/v1/community?community=${slug}`)).body).toEqual({ id, name, slug, timeZone });
+  expect((await server.browser().get(`/v1/community?community=${id}`)).body.slug).toBe(slug);
+  expect((await server.browser().get('/v1/community')).status).toBe(404);
+  expect((await server.browser().get('/v1/community?community=nowhere')).status).toBe(404);
+});
+
+test('no request can write the table of communities, and slugs are unique', async () => {
+  const database = server.database.forModule<{ 'registry.community': { id: string; name: string } }>('registry');
+  const renamed = await database.outsideCommunities(async (sql) => await sql.updateTable('registry.community').set({ name: 'x' }).executeTakeFirst());
+  expect(Number(renamed.numUpdatedRows)).toBe(0);
+  const added = database.outsideCommunities(
+    async (sql) => await sql.insertInto('registry.community').values({ id: ELSEWHERE, slug: 'x', name: 'x', time_zone: 'UTC', created_ms: 0 } as never).execute(),
+  );
+  await expect(added).rejects.toThrow(/row-level security/);
+  const { foundCommunity } = server.modules.registry;
+  await expect(foundCommunity({ slug: 'wangchunyuan', name: 'x', timeZone: 'UTC' })).rejects.toThrow('registry.slug_taken');
+  await expect(foundCommunity({ slug: 'No Slug', name: 'x', timeZone: 'UTC' })).rejects.toThrow('registry.slug_malformed');
+  await expect(foundCommunity({ slug: 'moon', name: 'x', timeZone: 'Moon/Tycho' })).rejects.toThrow('registry.time_zone_not_listed');
+});
+
+test('every column is in the privacy inventory', async () => {
+  const { registryPrivacy } = await import('../index.ts');
+  const { rows } = await server.copy.owner.query<{ name: string }>(
+    `select table_schema || '.' || table_name || '.' || column_name as name from information_schema.columns where table_schema = 'registry'`,
+  );
+  expect(rows.map(({ name }) => name).toSorted()).toEqual(Object.keys(registryPrivacy).toSorted());
+});
