@@ -7,7 +7,6 @@ const STOP_MS = 3000;
 const log = logTo((line) => process.stdout.write(line), Date.now);
 const broker = await startBroker(readConfig(process.argv.slice(2), process.env), log);
 log('info', 'broker.listening', { port: broker.port });
-process.send?.({ kind: 'ready', port: broker.port });
 
 let stopping = false;
 function stop(): void {
@@ -24,3 +23,5 @@ function stop(): void {
 // A launcher that is killed closes the other end of our output; that must not end us before we have closed.
 process.stdout.on('error', () => undefined);
 for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.on(signal, stop);
+// Last: whoever hears this may stop us at once.
+process.send?.({ kind: 'ready', port: broker.port });

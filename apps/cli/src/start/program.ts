@@ -8,6 +8,7 @@ import type { RotatingFile } from './rotating-file.ts';
 const READY_MS = 120_000;
 /** Longer than any program takes by its own bound. */
 const STOP_MS = 20_000;
+const LAST_WORDS_MS = 1000;
 const LINE_MAX = 20_000;
 const KEPT_LINES = 5;
 
@@ -106,8 +107,15 @@ function startRun<Ready>(options: ProgramOptions<Ready>, said: string[]): Run<Re
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const ended = new Promise<void>((resolve) => {
-    child.once('exit', () => resolve());
     child.once('error', () => resolve());
+    // Its last words come after its end; but a process of its own that still holds its output must not hold us.
+    child.once('exit', () => {
+      const overdue = setTimeout(resolve, LAST_WORDS_MS);
+      child.once('close', () => {
+        clearTimeout(overdue);
+        resolve();
+      });
+    });
   });
   for (const stream of [child.stdout, child.stderr]) if (stream !== null) keepLines(stream, options.log, said);
   const ready = new Promise<Ready | null>((resolve) => {
