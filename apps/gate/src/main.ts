@@ -11,8 +11,6 @@ process.umask(0o077);
 const log = createLog((line) => process.stderr.write(line), systemClock.now);
 const config = readConfig(process.env);
 const gate = await startGate(config, { clock: systemClock, random: systemRandom, log });
-log.info('gate.started', { panel: gate.panel });
-process.send?.({ kind: 'ready', panel: gate.panel });
 
 let stopping = false;
 const stop = (why: string): void => {
@@ -32,3 +30,7 @@ process.on('SIGTERM', () => stop('SIGTERM'));
 process.on('SIGINT', () => stop('SIGINT'));
 // The parent has gone: a gate that nobody supervises must not hold the store.
 process.on('disconnect', () => stop('disconnect'));
+
+// Last: whoever hears it may already send a signal.
+log.info('gate.started', { panel: gate.panel });
+process.send?.({ kind: 'ready', panel: gate.panel });

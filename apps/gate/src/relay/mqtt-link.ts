@@ -14,6 +14,7 @@ export interface MqttLink {
   readonly connected: () => boolean;
   subscribe(topics: readonly string[]): void;
   onMessage(hear: (message: Message) => void): void;
+  /** Hears each time that there is a connection; at once when there is one already. */
   onConnect(hear: () => void): void;
   /** True when the message has left for the broker. Nothing is queued: a command that arrives late opens a door to nobody. */
   publish(topic: string, payload: string): Promise<boolean>;
@@ -50,6 +51,7 @@ export function connectMqtt(url: string, random: Random, log: Log): MqttLink {
     },
     onConnect: (hear) => {
       client.on('connect', () => hear());
+      if (client.connected) hear();
     },
     publish: async (topic, payload) => {
       if (!client.connected) return false;

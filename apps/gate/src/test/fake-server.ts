@@ -25,6 +25,7 @@ import {
   type Signed,
   type SignedDocuments,
   type SignedKind,
+  signedBytes,
   type SnapshotDelta,
   stateHash,
   verifyChain,
@@ -164,6 +165,12 @@ export class FakeServer {
 
   seal<Kind extends SignedKind>(kind: Kind, document: SignedDocuments[Kind]): Signed<Kind> {
     return seal(kind, document, (bytes) => new Uint8Array(sign(null, bytes, this.#keys.privateKey)));
+  }
+
+  /** Signs bytes that `seal` would refuse. */
+  signAnything<Kind extends SignedKind>(kind: Kind, payload: string): Signed<Kind> {
+    const signature = sign(null, signedBytes(kind, new Uint8Array(Buffer.from(payload, 'base64url'))), this.#keys.privateKey);
+    return { kind, payload, signature: base64url(new Uint8Array(signature)) };
   }
 
   passages(): readonly Passage[] {

@@ -28,7 +28,8 @@ export class GateProcess {
     this.panel = panel;
     this.#log = log;
     child.stderr?.on('data', (chunk: Buffer) => (this.#log += chunk.toString()));
-    this.#ended = once(child, 'close');
+    // Not 'close': it never comes after a disconnect.
+    this.#ended = Promise.all([once(child, 'exit'), ...(child.stderr === null ? [] : [once(child.stderr, 'end')])]);
   }
 
   get pid(): number {
