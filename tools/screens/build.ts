@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { compressBuild } from './compress.ts';
 
 /** Builds those screens whose sources changed since the last build: `apps/resident`, `apps/console` and the gate's panel. */
 const root = resolve(import.meta.dirname, '../..');
@@ -67,6 +68,7 @@ async function buildIfChanged(screen: string): Promise<boolean> {
   if (isBuilt(screen, stamp)) return true;
   process.stderr.write(`构建界面 Building ${screen} …\n`);
   if (!(await build(screen))) return false;
+  compressBuild(join(root, screen, 'dist'));
   mkdirSync(dirname(stampFileOf(screen)), { recursive: true });
   writeFileSync(stampFileOf(screen), stamp);
   return true;

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import { compose, type Composed } from './compose.ts';
 import type { Config } from './platform/config.ts';
@@ -22,6 +23,8 @@ import { prepareDatabase } from './prepare-database.ts';
 export interface RunningServer {
   readonly url: string;
   readonly composed: Composed;
+  /** Comes back when the embedded database has ended, asked or not: a server must not outlive it. */
+  readonly databaseEnded: Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -35,7 +38,7 @@ export async function startServer(config: Config, log: Log): Promise<RunningServ
     for (const one of stops.splice(0).toReversed()) await one();
   };
   try {
-    const ownerUrl = await ownerOf(config, { log, stops });
+    const { ownerUrl, ended } = await ownerOf(config, { log, stops });
     const { composed, queue } = assemble(config, { log, keys, ownerUrl, stops });
     await prepare(ownerUrl, keys, composed);
     await composed.start();
@@ -48,7 +51,7 @@ export async function startServer(config: Config, log: Log): Promise<RunningServ
     });
     await queue.start();
     stops.push(async () => await queue.stop());
-    return { url: config.LINTEL_PUBLIC_URL ?? address, composed, stop };
+    return { url: config.LINTEL_PUBLIC_URL ?? address, composed, databaseEnded: ended, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -64,15 +67,21 @@ function publicUrlOf(config: Config): string {
   return config.LINTEL_PUBLIC_URL ?? `http://${config.LINTEL_HOST}:${config.LINTEL_PORT}`;
 }
 
-async function ownerOf(config: Config, { log, stops }: Starting): Promise<string> {
-  if (config.DATABASE_URL !== undefined) return config.DATABASE_URL;
+interface Owned {
+  readonly ownerUrl: string;
+  readonly ended: Promise<void>;
+}
+
+async function ownerOf(config: Config, { log, stops }: Starting): Promise<Owned> {
+  // One's own database may come and go; the pool finds it again.
+  if (config.DATABASE_URL !== undefined) return { ownerUrl: config.DATABASE_URL, ended: new Promise(() => undefined) };
   const embedded = await startEmbeddedPostgres({
     directory: config.LINTEL_DATA,
     port: config.LINTEL_DATABASE_PORT,
     log,
   });
   stops.push(async () => await embedded.stop());
-  return embedded.adminUrl;
+  return { ownerUrl: embedded.adminUrl, ended: embedded.ended };
 }
 
 function assemble(
@@ -143,5 +152,5 @@ async function createApp(
 }
 
 function screen(app: string): string {
-  return new URL(`../../${app}/dist`, import.meta.url).pathname;
+  return fileURLToPath(new URL(`../../${app}/dist`, import.meta.url));
 }
