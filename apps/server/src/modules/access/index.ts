@@ -1,2 +1,2 @@
-export { type AccessDoor, type AccessModule, type AccessModuleNeeds, createAccess } from './module.ts';
+export { type AccessModule, createAccess } from './module.ts';
 export { privacy as accessPrivacy } from './privacy.ts';

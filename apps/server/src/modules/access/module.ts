@@ -47,13 +47,13 @@ import { myPassages } from './queries/my-passages.ts';
 import { snapshotForGate } from './queries/snapshot-for-gate.ts';
 import type { AccessSchema } from './store/schema.generated.ts';
 
-export interface AccessDoor {
+interface AccessDoor {
   /** Which gate sent this request, by its signature; why not, when it is none. */
-  authenticateGate(request: SignedRequest): Promise<Result<GateActor, string>>;
+  readonly authenticateGate: (request: SignedRequest) => Promise<Result<GateActor, string>>;
 }
 
 /** What staff do over HTTP, for an installation's first start, when nobody of the staff has signed in yet. */
-export interface AccessSetUp {
+interface AccessSetUp {
   readonly addDoor: ReturnType<typeof addDoor>;
   readonly changeDoor: ReturnType<typeof changeDoor>;
   readonly addGate: ReturnType<typeof addGate>;
@@ -68,8 +68,7 @@ export interface AccessModule extends AccessDoor {
   readonly jobs: readonly Job[];
 }
 
-export interface AccessModuleNeeds
-  extends Pick<Platform, 'database' | 'clock' | 'ids' | 'random' | 'keys' | 'publicUrl'> {
+interface AccessModuleNeeds extends Pick<Platform, 'database' | 'clock' | 'ids' | 'random' | 'keys' | 'publicUrl'> {
   readonly registry: RegistryDoor;
 }
 
@@ -81,7 +80,7 @@ export function createAccess({ database: all, keys, ...platform }: AccessModuleN
   const needs: AccessNeeds = {
     ...platform,
     database,
-    afterCommit: all.afterCommit,
+    afterCommit: (tx, then) => all.afterCommit(tx, then),
     keysOf: communityKeys(keys, platform.random),
     watch: watchCommunities(doorNews({ database, clock: platform.clock }), BEAT_MS),
   };
@@ -179,5 +178,9 @@ function listen<E extends Heard>(
   handle: (community: Id<'community'>, about: E['about']) => Promise<void>,
 ): Subscription {
   // The event's name stands for its shape; its publisher's type says so.
-  return { event, listener: 'access', handle: async (community, about) => await handle(community, about as E['about']) };
+  return {
+    event,
+    listener: 'access',
+    handle: async (community, about) => await handle(community, about as E['about']),
+  };
 }

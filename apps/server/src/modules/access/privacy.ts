@@ -1,6 +1,10 @@
 /** Somebody's credentials, for as long as they open doors and while passages that name them are kept. */
 const CREDENTIAL = { purpose: 'door_access', keepDays: null, seenBy: ['self'] } as const;
-const CREDENTIAL_DESK = { purpose: 'door_access', keepDays: null, seenBy: ['self', 'front_desk', 'site_manager', 'admin'] } as const;
+const CREDENTIAL_DESK = {
+  purpose: 'door_access',
+  keepDays: null,
+  seenBy: ['self', 'front_desk', 'site_manager', 'admin'],
+} as const;
 const CREDENTIAL_NOBODY = { purpose: 'door_access', keepDays: null, seenBy: [] } as const;
 /** Whereabouts are sensitive: thirty days, and nobody but the person. */
 const PASSAGE = { purpose: 'own_passages', keepDays: 30, seenBy: ['self'] } as const;

@@ -23,11 +23,14 @@ export interface DoorToAdd {
 }
 
 /** A new door has one lane and is not commissioned: it opens by presence and records nobody until it is put into service. */
-export function addDoor(needs: Pick<AccessNeeds, 'database' | 'afterCommit' | 'clock' | 'ids' | 'random' | 'registry' | 'watch'>) {
+export function addDoor(
+  needs: Pick<AccessNeeds, 'database' | 'afterCommit' | 'clock' | 'ids' | 'random' | 'registry' | 'watch'>,
+) {
   const { database, clock, ids, random, registry } = needs;
   return async (actor: Pick<PersonActor, 'community'>, asked: DoorToAdd): Promise<Door> =>
     await database.inTx(actor.community, async (tx) => {
-      const known = asked.stairwell === null || (await registry.stairwells(tx)).some(({ id }) => id === asked.stairwell);
+      const known =
+        asked.stairwell === null || (await registry.stairwells(tx)).some(({ id }) => id === asked.stairwell);
       if (!known) orThrow(refuse('access.stairwell_unknown'));
       const door: Door = {
         id: ids.next('door'),
@@ -52,7 +55,7 @@ export function addDoor(needs: Pick<AccessNeeds, 'database' | 'afterCommit' | 'c
 }
 
 /** The gate gets a door, so its next snapshot is a whole one. */
-export async function widenGate(tx: AccessTx, id: Id<'gate'>, cursor: number): Promise<void> {
+async function widenGate(tx: AccessTx, id: Id<'gate'>, cursor: number): Promise<void> {
   const gate = await gateById(tx, id);
   if (gate === null || gate.state === 'revoked') return orThrow(refuse('access.gate_unknown'));
   await setScopeCursor(tx, id, cursor);

@@ -37,7 +37,8 @@ export function authenticateGate({ database, clock }: Pick<AccessNeeds, 'databas
     const parsed = parse(request);
     if (parsed === null) return refuse('access.gate_signature_wrong');
     const now = clock.now();
-    if (Math.abs(parsed.created * SECOND_MS - now) > CREATED_WITHIN_MS) return refuse('access.gate_clock_wrong', { now });
+    if (Math.abs(parsed.created * SECOND_MS - now) > CREATED_WITHIN_MS)
+      return refuse('access.gate_clock_wrong', { now });
     return await database.inTx(parsed.gate.community, async (tx) => await admit(tx, parsed, now));
   };
 }
@@ -57,7 +58,8 @@ async function admit(tx: AccessTx, parsed: ParsedRequest, now: Instant): Promise
   if (gate === null) return refuse('access.gate_unknown');
   if (gate.state === 'revoked') return refuse('access.gate_revoked');
   const key = gate.signKey === null ? null : ed25519PublicKey(gate.signKey);
-  if (key === null || !verify(null, utf8(parsed.base), key, parsed.signature)) return refuse('access.gate_signature_wrong');
+  if (key === null || !verify(null, utf8(parsed.base), key, parsed.signature))
+    return refuse('access.gate_signature_wrong');
   const expires = instant(parsed.created * SECOND_MS + CREATED_WITHIN_MS);
   const fresh = await useNonce(tx, { gate: gate.id, nonce: parsed.nonce, expires }, now);
   return fresh ? ok(parsed.gate) : refuse('access.gate_replayed');

@@ -12,7 +12,10 @@ type Change = Parameters<typeof changeDoorRow>[2];
 
 /** Changes a door as `decide` finds right on the door as it is now; refuses the rest. */
 function changing<Asked>(needs: Needs, decide: (door: Door, asked: Asked) => Change) {
-  return async (actor: Pick<PersonActor, 'community'>, of: { readonly door: Id<'door'>; readonly asked: Asked }): Promise<Door> =>
+  return async (
+    actor: Pick<PersonActor, 'community'>,
+    of: { readonly door: Id<'door'>; readonly asked: Asked },
+  ): Promise<Door> =>
     await needs.database.inTx(
       actor.community,
       async (tx) =>

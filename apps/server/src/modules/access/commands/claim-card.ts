@@ -14,14 +14,21 @@ type Needs = Pick<AccessNeeds, 'database' | 'clock' | 'keysOf' | 'registry'>;
  */
 export function claimCard(needs: Needs) {
   const { database, clock, registry } = needs;
-  return async (actor: PersonActor, of: { readonly credential: Id<'credential'>; readonly cardNumber: string }): Promise<void> => {
+  return async (
+    actor: PersonActor,
+    of: { readonly credential: Id<'credential'>; readonly cardNumber: string },
+  ): Promise<void> => {
     await spendAttempt(needs, actor, CLAIM_LIMIT);
     await database.inTx(actor.community, async (tx) => {
       const homes = await registry.homesOf(tx, actor.person);
-      const cards = await cardsOfParts(tx, homes.map(({ part }) => part));
+      const cards = await cardsOfParts(
+        tx,
+        homes.map(({ part }) => part),
+      );
       const card = present(cards.find(({ id }) => id === of.credential) ?? null, 'access.credential_unknown');
       if (card.verifier !== cardVerifier(needs, tx, of.cardNumber)) orThrow(refuse('access.card_wrong'));
-      const mine = card.person === actor.person || (await claim(tx, card.id, { person: actor.person, at: clock.now() }));
+      const mine =
+        card.person === actor.person || (await claim(tx, card.id, { person: actor.person, at: clock.now() }));
       if (!mine) orThrow(refuse('access.card_claimed'));
     });
   };

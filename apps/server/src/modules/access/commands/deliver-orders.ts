@@ -29,7 +29,10 @@ export function deliverOrders(needs: Pick<AccessNeeds, 'database' | 'clock' | 'k
 }
 
 /** Delivered is written before the gate hears of it: an order that reached a gate is never taken back as unseen. */
-async function take({ database, clock, keysOf }: Pick<AccessNeeds, 'database' | 'clock' | 'keysOf'>, gate: GateActor): Promise<OrdersReply> {
+async function take(
+  { database, clock, keysOf }: Pick<AccessNeeds, 'database' | 'clock' | 'keysOf'>,
+  gate: GateActor,
+): Promise<OrdersReply> {
   const { sign } = keysOf(gate.community);
   const now = clock.now();
   return await database.inTx(gate.community, async (tx) => {

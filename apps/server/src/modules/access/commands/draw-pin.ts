@@ -19,7 +19,10 @@ export interface DrawnPin {
   readonly pin: string;
 }
 
-type Needs = Pick<AccessNeeds, 'database' | 'afterCommit' | 'clock' | 'ids' | 'keysOf' | 'random' | 'registry' | 'watch'>;
+type Needs = Pick<
+  AccessNeeds,
+  'database' | 'afterCommit' | 'clock' | 'ids' | 'keysOf' | 'random' | 'registry' | 'watch'
+>;
 
 /** The server draws, because a PIN that people choose is a birthday. The earlier PIN of this person ends in the same moment. */
 export function drawPin(needs: Needs) {
@@ -34,7 +37,13 @@ export function drawPin(needs: Needs) {
         const before = own.filter(({ kind, guard }) => kind === 'pin' && !guard).map(({ id }) => id);
         await endCredentials(tx, before, clock.now());
         const doorSet = await doorSetOf(needs, tx, { span: { everyDoor: false, stairwells: rights.stairwells }, note });
-        const drawn = await addPin(needs, tx, { person: actor.person, guard: false, doorSet, until: rights.until, issuedBy: null });
+        const drawn = await addPin(needs, tx, {
+          person: actor.person,
+          guard: false,
+          doorSet,
+          until: rights.until,
+          issuedBy: null,
+        });
         note(...before.map(changedCredential), changedCredential(drawn.credential));
         return drawn;
       });

@@ -50,7 +50,11 @@ export function endGuardCredentials(needs: Needs) {
   return async (community: Id<'community'>, { person }: { readonly person: Id<'person'> }): Promise<void> => {
     await needs.database.inTx(community, async (tx) => {
       const guards = (await credentialsOfPerson(tx, person)).filter(({ guard }) => guard);
-      await end(needs, tx, guards.map(({ id }) => id));
+      await end(
+        needs,
+        tx,
+        guards.map(({ id }) => id),
+      );
     });
   };
 }

@@ -30,7 +30,10 @@ export function forgetPassages({ database, clock }: Pick<AccessNeeds, 'database'
     const ago = (days: number) => instant(now - days * DAY_MS);
     const before = instant(ago(PASSAGE_KEEP_DAYS) + HOUR_MS);
     for (let round = 0; round < ROUNDS_MAX; round++) {
-      const removed = await database.inTx(community, async (tx) => await removePassagesBefore(tx, before, REMOVED_AT_ONCE));
+      const removed = await database.inTx(
+        community,
+        async (tx) => await removePassagesBefore(tx, before, REMOVED_AT_ONCE),
+      );
       if (removed < REMOVED_AT_ONCE) break;
     }
     await database.inTx(community, async (tx) => {

@@ -4,7 +4,13 @@ import type { PersonActor } from '../../../platform/actor.ts';
 import type { AccessNeeds } from '../access-needs.ts';
 import { EVERY_DOOR, type Span } from '../domain/door-set.ts';
 import type { AccessTx } from '../store/access-tx.ts';
-import { addCredential, cardsOfParts, credentialById, type Credential, credentialsOfPerson } from '../store/credentials.store.ts';
+import {
+  addCredential,
+  cardsOfParts,
+  credentialById,
+  type Credential,
+  credentialsOfPerson,
+} from '../store/credentials.store.ts';
 import { changeSnapshots } from './change-snapshots.ts';
 import { addPin } from './draw-pin.ts';
 import { present } from '../present.ts';
@@ -13,12 +19,18 @@ import { changedCredential, doorSetOf } from './settle-residence.ts';
 const CARDS_PER_PART_MAX = 20;
 const CREDENTIALS_PER_GUARD_MAX = 5;
 
-type Needs = Pick<AccessNeeds, 'database' | 'afterCommit' | 'clock' | 'ids' | 'keysOf' | 'random' | 'registry' | 'watch'>;
+type Needs = Pick<
+  AccessNeeds,
+  'database' | 'afterCommit' | 'clock' | 'ids' | 'keysOf' | 'random' | 'registry' | 'watch'
+>;
 
 /** Home and card number, nothing else: no name, no document. The number itself is not kept. */
 export function issueCard(needs: Needs) {
   const { database, registry, clock, ids } = needs;
-  return async (actor: PersonActor, asked: { readonly part: Id<'part'>; readonly cardNumber: string }): Promise<Credential> =>
+  return async (
+    actor: PersonActor,
+    asked: { readonly part: Id<'part'>; readonly cardNumber: string },
+  ): Promise<Credential> =>
     await database.inTx(actor.community, async (tx) => {
       const place = present((await registry.placesOf(tx, [asked.part])).get(asked.part) ?? null, 'access.part_unknown');
       if ((await registry.personsLivingIn(tx, asked.part)).length === 0) orThrow(refuse('access.nobody_lives_there'));
@@ -59,7 +71,8 @@ export function issueGuardCredential(needs: Needs) {
       async (tx) =>
         await changeSnapshots(needs, tx, async (note) => {
           const held = (await credentialsOfPerson(tx, asked.person)).filter(({ guard }) => guard);
-          if (held.length >= CREDENTIALS_PER_GUARD_MAX) orThrow(refuse('access.card_limit', { most: CREDENTIALS_PER_GUARD_MAX }));
+          if (held.length >= CREDENTIALS_PER_GUARD_MAX)
+            orThrow(refuse('access.card_limit', { most: CREDENTIALS_PER_GUARD_MAX }));
           const doorSet = await doorSetOf(needs, tx, { span: EVERY_DOOR, note });
           const holder = { person: asked.person, guard: true, doorSet, until: null, issuedBy: actor.account } as const;
           if (asked.kind === 'pin') {
@@ -69,7 +82,14 @@ export function issueGuardCredential(needs: Needs) {
           }
           const verifier = cardVerifier(needs, tx, asked.cardNumber);
           const id = ids.next('credential');
-          const added = await addCredential(tx, { ...holder, id, kind: 'card', verifier, part: null, from: clock.now() });
+          const added = await addCredential(tx, {
+            ...holder,
+            id,
+            kind: 'card',
+            verifier,
+            part: null,
+            from: clock.now(),
+          });
           if (!added) orThrow(refuse('access.card_taken'));
           note(changedCredential(id));
           return { credential: id, pin: null };

@@ -23,13 +23,20 @@ function credentialOfDevice(deviceKey: Id<'device_key'>): Id<'credential'> {
 export function addDeviceKey(needs: Needs) {
   const { database, clock } = needs;
   return async (community: Id<'community'>, { person, deviceKey, publicKey }: DeviceKey): Promise<void> => {
-    if (bytesOfBase64url(publicKey)?.length !== P256_POINT_BYTES) throw new Error('a device key is an uncompressed P-256 point');
+    if (bytesOfBase64url(publicKey)?.length !== P256_POINT_BYTES)
+      throw new Error('a device key is an uncompressed P-256 point');
     await database.inTx(community, async (tx) => {
       const { rights } = await settlePerson(needs, tx, person);
       await changeSnapshots(needs, tx, async (note) => {
         const span = { everyDoor: false, stairwells: rights?.stairwells ?? [] };
         const doorSet = rights === null ? null : await doorSetOf(needs, tx, { span, note });
-        const rest = { part: null, guard: false, from: clock.now(), until: rights?.until ?? null, issuedBy: null } as const;
+        const rest = {
+          part: null,
+          guard: false,
+          from: clock.now(),
+          until: rights?.until ?? null,
+          issuedBy: null,
+        } as const;
         const id = credentialOfDevice(deviceKey);
         await addCredential(tx, { id, kind: 'device_key', verifier: publicKey, person, doorSet, ...rest });
         note(changedCredential(id));
@@ -45,7 +52,8 @@ export function removeDeviceKey(needs: Pick<Needs, 'database' | 'afterCommit' | 
     await database.inTx(community, async (tx) => {
       const id = credentialOfDevice(deviceKey);
       await changeSnapshots(needs, tx, async (note) => {
-        if ((await credentialById(tx, id)) === null) await addEndedCredential(tx, { id, kind: 'device_key', person }, clock.now());
+        if ((await credentialById(tx, id)) === null)
+          await addEndedCredential(tx, { id, kind: 'device_key', person }, clock.now());
         else await endCredentials(tx, [id], clock.now());
         note(changedCredential(id));
       });

@@ -8,7 +8,11 @@ export const CLAIM_LIMIT = { kind: 'claim', windowMs: DAY_MS, most: 5 } as const
 export const PIN_LIMIT = { kind: 'pin', windowMs: DAY_MS, most: 10 } as const;
 export const OPEN_LIMIT = { kind: 'open', windowMs: MINUTE_MS, most: 20 } as const;
 
-const CODES = { claim: 'access.claims_too_many', pin: 'access.pins_too_many', open: 'access.openings_too_many' } as const;
+const CODES = {
+  claim: 'access.claims_too_many',
+  pin: 'access.pins_too_many',
+  open: 'access.openings_too_many',
+} as const;
 
 export interface Attempt {
   readonly community: Id<'community'>;
@@ -21,6 +25,10 @@ export async function spendAttempt(
   of: Attempt,
   limit: AttemptLimit & { readonly kind: keyof typeof CODES },
 ): Promise<void> {
-  const within = await database.inTx(of.community, async (tx) => await countAttempt(tx, of.person, limit, clock.now()));
+  const { community, person } = of;
+  const within = await database.inTx(
+    community,
+    async (tx) => await countAttempt(tx, limit, { person, now: clock.now() }),
+  );
   if (!within) orThrow(refuse(CODES[limit.kind]));
 }

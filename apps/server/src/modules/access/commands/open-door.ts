@@ -6,7 +6,14 @@ import { holds } from '../domain/door-set.ts';
 import { isSettled, type Opening, openingOf } from '../domain/opening.ts';
 import type { AccessTx } from '../store/access-tx.ts';
 import { type Door, doorById } from '../store/doors.store.ts';
-import { addOrder, type DoorOrder, type OrderBy, orderById, orderByRequest, withdrawOrder } from '../store/orders.store.ts';
+import {
+  addOrder,
+  type DoorOrder,
+  type OrderBy,
+  orderById,
+  orderByRequest,
+  withdrawOrder,
+} from '../store/orders.store.ts';
 import { OPEN_LIMIT, spendAttempt } from './limits.ts';
 import { present } from '../present.ts';
 import { settlePerson } from './settle-residence.ts';
@@ -34,7 +41,11 @@ export function openDoor(needs: Needs) {
       const door = present(await doorById(tx, asked.door), 'access.door_unknown');
       if (rights === null || account === null) return orThrow<DoorOrder, string>(refuse('access.no_home'));
       if (!holds({ everyDoor: false, stairwells: rights.stairwells }, door)) orThrow(refuse('access.not_this_door'));
-      return await placeOrder(needs, tx, { door, request: asked.request, by: { method: asked.via, credential: account } });
+      return await placeOrder(needs, tx, {
+        door,
+        request: asked.request,
+        by: { method: asked.via, credential: account },
+      });
     });
     return await outcomeOf(needs, actor.community, { order, signal: asked.signal });
   };
@@ -60,7 +71,11 @@ interface ToPlace {
   readonly by: OrderBy;
 }
 
-async function placeOrder({ clock, ids, afterCommit, watch }: Needs, tx: AccessTx, { door, request, by }: ToPlace): Promise<DoorOrder> {
+async function placeOrder(
+  { clock, ids, afterCommit, watch }: Needs,
+  tx: AccessTx,
+  { door, request, by }: ToPlace,
+): Promise<DoorOrder> {
   const gate = present(door.gate, 'access.no_gate');
   const issued = clock.now();
   const expires = instant(issued + ORDER_LIFE_MS);

@@ -25,7 +25,12 @@ export interface Paired {
  * Pairs the machine that knows the one-time code. Of two that send it at once one wins. The winner may send it again until the code
  * expires: it may have crashed before it could store the reply, and gets the key sealed to itself only.
  */
-export function pairGate({ database, clock, keysOf, registry }: Pick<AccessNeeds, 'database' | 'clock' | 'keysOf' | 'registry'>) {
+export function pairGate({
+  database,
+  clock,
+  keysOf,
+  registry,
+}: Pick<AccessNeeds, 'database' | 'clock' | 'keysOf' | 'registry'>) {
   return async (request: PairingRequest): Promise<Paired> => {
     if (ed25519PublicKey(request.signKey) === null) return orThrow(refuse('access.pairing_code_wrong'));
     return await database.inTx(request.community, async (tx) => {
@@ -52,6 +57,6 @@ async function useCode(tx: AccessTx, request: PairingRequest, now: Instant): Pro
   }
   const keys: GateKeys = { signKey: request.signKey, sealKey: request.sealKey };
   await usePairing(tx, codeHash, keys);
-  await pairGateRow(tx, gate, keys, now);
+  await pairGateRow(tx, gate, { keys, at: now });
   return gate;
 }

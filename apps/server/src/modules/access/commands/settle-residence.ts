@@ -79,7 +79,9 @@ function planOf(
     doorSet !== to.doorSet || until !== (to.rights?.until ?? null) || (to.rights !== null && to.doorSet === null);
   return {
     end: own.filter(isOver).map(({ id }) => id),
-    move: own.filter((credential) => credential.kind !== 'card' && !isOver(credential) && isStale(credential)).map(({ id }) => id),
+    move: own
+      .filter((credential) => credential.kind !== 'card' && !isOver(credential) && isStale(credential))
+      .map(({ id }) => id),
   };
 }
 
@@ -89,11 +91,15 @@ export function changedCredential(id: Id<'credential'>): Changed {
 
 export interface DoorSetWanted {
   readonly span: Span;
-  note(...changes: readonly Changed[]): void;
+  readonly note: (...changes: readonly Changed[]) => void;
 }
 
 /** The door set of these doors, made now if nobody had it before. The cursor is held, so nobody makes it at the same time. */
-export async function doorSetOf({ ids }: Pick<Needs, 'ids'>, tx: AccessTx, { span, note }: DoorSetWanted): Promise<Id<'door_set'>> {
+export async function doorSetOf(
+  { ids }: Pick<Needs, 'ids'>,
+  tx: AccessTx,
+  { span, note }: DoorSetWanted,
+): Promise<Id<'door_set'>> {
   const known = await findDoorSet(tx, span);
   if (known !== null) return known;
   const id = ids.next('door_set');
@@ -106,7 +112,7 @@ interface NewAccount {
   readonly person: Id<'person'>;
   readonly doorSet: Id<'door_set'>;
   readonly until: Credential['until'];
-  note(...changes: readonly Changed[]): void;
+  readonly note: (...changes: readonly Changed[]) => void;
 }
 
 async function openAccount({ ids, clock }: Needs, tx: AccessTx, account: NewAccount): Promise<Id<'credential'>> {
@@ -124,7 +130,7 @@ async function openAccount({ ids, clock }: Needs, tx: AccessTx, account: NewAcco
  * A card belongs to the household it was issued to. It ends with the last person who lived there on that day: whoever moves in later
  * gets cards of their own, and nobody keeps one to a flat that was sold.
  */
-export async function settleCards(needs: Needs, tx: AccessTx, part: Id<'part'>): Promise<void> {
+async function settleCards(needs: Needs, tx: AccessTx, part: Id<'part'>): Promise<void> {
   const cards = await cardsOfParts(tx, [part]);
   if (cards.length === 0) return;
   const since = await residentsSince(needs, tx, part);

@@ -82,4 +82,3 @@ async function placeOf(tx: AccessTx, { actor, batch, journal, head }: Placing): 
     placeBatch({ first: first.seq, last: last.seq, prev: first.prev, hashOf, anchor: batch.anchor }, head, known),
   );
 }
-

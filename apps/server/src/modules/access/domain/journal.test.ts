@@ -20,8 +20,16 @@ test.each([
   ['half known', batch(31, 50), { start: { seq: 30, hash: 'h30' }, skip: 10, gap: false }],
   ['all known', batch(21, 40), { start: { seq: 20, hash: 'h20' }, skip: 20, gap: false }],
   ['known and older', batch(15, 25), { start: { seq: 14, hash: 'h14' }, skip: 11, gap: false }],
-  ['after a forgotten stretch', batch(45, 50, { anchor: { seq: 44, hash: 'h44' } }), { start: { seq: 44, hash: 'h44' }, skip: 0, gap: true }],
-  ['an anchor that is not needed', batch(41, 50, { anchor: { seq: 35, hash: 'x' } }), { start: head, skip: 0, gap: false }],
+  [
+    'after a forgotten stretch',
+    batch(45, 50, { anchor: { seq: 44, hash: 'h44' } }),
+    { start: { seq: 44, hash: 'h44' }, skip: 0, gap: true },
+  ],
+  [
+    'an anchor that is not needed',
+    batch(41, 50, { anchor: { seq: 35, hash: 'x' } }),
+    { start: head, skip: 0, gap: false },
+  ],
 ])('%s', (_name, given, place) => {
   expect(placeBatch(given, head, known)).toEqual({ ok: true, value: place });
 });
@@ -38,7 +46,17 @@ test.each([
 const now = instant(100 * DAY_MS + 5);
 const door = 'door' as Id<'door'>;
 const credential = 'credential' as Id<'credential'>;
-const opened = { kind: 'passage', seq: 1, at: now, door, method: 'card', outcome: 'opened', why: 'credential', code: null, credential } as const;
+const opened = {
+  kind: 'passage',
+  seq: 1,
+  at: now,
+  door,
+  method: 'card',
+  outcome: 'opened',
+  why: 'credential',
+  code: null,
+  credential,
+} as const;
 
 function kept(...entries: EntryFacts[]) {
   return keep(entries, new Set([door]), now);
@@ -47,10 +65,20 @@ function kept(...entries: EntryFacts[]) {
 test.each([
   ['a passage by card', opened, 1, ['card']],
   ['a refused card', { ...opened, outcome: 'refused', why: null, code: 'access.expired' } as const, 1, ['card']],
-  ['an unknown card', { ...opened, outcome: 'refused', why: null, code: 'access.not_recognised', credential: null } as const, 0, ['card']],
+  [
+    'an unknown card',
+    { ...opened, outcome: 'refused', why: null, code: 'access.not_recognised', credential: null } as const,
+    0,
+    ['card'],
+  ],
   ['free pass', { ...opened, method: null, why: 'free_pass', credential: null } as const, 0, ['free_pass']],
   ['free pass with a credential that should not be there', { ...opened, why: 'free_pass' } as const, 0, ['card']],
-  ['commissioning with a credential that should not be there', { ...opened, why: 'commissioning' } as const, 0, ['card']],
+  [
+    'commissioning with a credential that should not be there',
+    { ...opened, why: 'commissioning' } as const,
+    0,
+    ['card'],
+  ],
   ['a passage of 30 days ago', { ...opened, at: instant(now - 30 * DAY_MS) }, 1, ['card']],
   ['a passage older than that', { ...opened, at: instant(now - 30 * DAY_MS - 1) }, 0, ['card']],
   ['the way out', { kind: 'exit', seq: 1, at: now, door } as const, 0, ['exit']],
@@ -67,7 +95,10 @@ test('a clock that runs ahead is cut off at now', () => {
 });
 
 test('a fire and a relay that failed are noted', () => {
-  const result = kept({ kind: 'fire', seq: 1, at: now, door }, { kind: 'relay', seq: 2, at: now, about: 1, result: 'failed' });
+  const result = kept(
+    { kind: 'fire', seq: 1, at: now, door },
+    { kind: 'relay', seq: 2, at: now, about: 1, result: 'failed' },
+  );
   expect(result.events).toEqual([{ kind: 'fire', seq: 1, at: now, door }]);
   expect(result.relayFailures).toEqual([{ about: 1, at: now }]);
 });

@@ -20,7 +20,10 @@ export function isSettled(state: OrderState): boolean {
 }
 
 /** The first result a gate gives is the one that counts; an order that nobody was told was delivered takes none. */
-export function settle(state: OrderState, result: GateResult): { readonly state: OrderState; readonly code: string | null } | null {
+export function settle(
+  state: OrderState,
+  result: GateResult,
+): { readonly state: OrderState; readonly code: string | null } | null {
   if (state !== 'delivered') return null;
   if (result.outcome === 'refused') return { state: 'refused', code: result.code };
   return { state: result.relay === 'confirmed' ? 'opened' : 'sent', code: null };

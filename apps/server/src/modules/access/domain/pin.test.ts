@@ -2,10 +2,20 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isWeakPin, pinOf } from './pin.ts';
 
-test.each(['000000', '123456', '654321', '789012', '121212', '123123', '123321', '900412', '120490', '041290', '199004', '202611'])(
-  '%s is weak',
-  (pin) => expect(isWeakPin(pin)).toBe(true),
-);
+test.each([
+  '000000',
+  '123456',
+  '654321',
+  '789012',
+  '121212',
+  '123123',
+  '123321',
+  '900412',
+  '120490',
+  '041290',
+  '199004',
+  '202611',
+])('%s is weak', (pin) => expect(isWeakPin(pin)).toBe(true));
 
 test.each(['730549', '481967', '860753', '395871'])('%s is good enough', (pin) => expect(isWeakPin(pin)).toBe(false));
 

@@ -22,7 +22,10 @@ export function isWeakPin(pin: string): boolean {
 }
 
 function isRun(pin: string): boolean {
-  const steps = [...pin].slice(1).map((digit, place) => (Number(digit) - Number(pin[place]) + 10) % 10);
+  const steps = pin
+    .slice(1)
+    .split('')
+    .map((digit, place) => (Number(digit) - Number(pin[place]) + 10) % 10);
   return steps.every((step) => step === steps[0] && (step === 0 || step === 1 || step === 9));
 }
 
@@ -31,12 +34,16 @@ function isRepeated(pin: string): boolean {
 }
 
 function isMirrored(pin: string): boolean {
-  return pin === [...pin].toReversed().join('');
+  return pin === pin.split('').toReversed().join('');
 }
 
 /** Year, month, day in the orders in use: 900412, 120490, 041290; and 199004, a year and a month. */
 function isDate(pin: string): boolean {
-  const [first, second, third] = [pin.slice(0, 2), pin.slice(2, 4), pin.slice(4, 6)].map(Number) as [number, number, number]; // three pairs
+  const [first, second, third] = [pin.slice(0, 2), pin.slice(2, 4), pin.slice(4, 6)].map(Number) as [
+    number,
+    number,
+    number,
+  ]; // three pairs
   const yearFirst = isMonth(second) && isDay(third);
   const yearLast = (isMonth(first) && isDay(second)) || (isDay(first) && isMonth(second));
   const century = (pin.startsWith('19') || pin.startsWith('20')) && isMonth(third);

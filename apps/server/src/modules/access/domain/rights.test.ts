@@ -7,7 +7,11 @@ const now = instant(1_000);
 const west = 'west' as Id<'stairwell'>;
 const east = 'east' as Id<'stairwell'>;
 const open = (stairwell: Id<'stairwell'> | null): Home => ({ stairwell, from: instant(0), until: null });
-const ending = (stairwell: Id<'stairwell'> | null, at: number): Home => ({ stairwell, from: instant(0), until: instant(at) });
+const ending = (stairwell: Id<'stairwell'> | null, at: number): Home => ({
+  stairwell,
+  from: instant(0),
+  until: instant(at),
+});
 
 test.each([
   ['no home', [], null],
@@ -19,7 +23,11 @@ test.each([
   ['a shop without a stairwell', [open(null)], { stairwells: [], until: null }],
   ['two tenancies', [ending(west, 2_000), ending(east, 3_000)], { stairwells: [east, west], until: 3_000 }],
   ['a tenancy and an own flat', [ending(west, 2_000), open(east)], { stairwells: [east, west], until: null }],
-  ['a tenancy that ended and one that runs', [ending(west, 900), ending(east, 3_000)], { stairwells: [east], until: 3_000 }],
+  [
+    'a tenancy that ended and one that runs',
+    [ending(west, 900), ending(east, 3_000)],
+    { stairwells: [east], until: 3_000 },
+  ],
 ])('%s', (_name, homes, rights) => {
   expect(rightsOf(homes, now)).toEqual(rights);
 });

@@ -8,7 +8,10 @@ const id = <Kind extends string>(text: string) => text as Id<Kind>;
 const main = { id: id<'door'>('main'), stairwell: null };
 const west = { id: id<'door'>('west'), stairwell: id<'stairwell'>('w') };
 const east = { id: id<'door'>('east'), stairwell: id<'stairwell'>('e') };
-const spanOf = (...stairwells: string[]): Span => ({ everyDoor: false, stairwells: stairwells.map((text) => id<'stairwell'>(text)) });
+const spanOf = (...stairwells: string[]): Span => ({
+  everyDoor: false,
+  stairwells: stairwells.map((text) => id<'stairwell'>(text)),
+});
 
 test.each([
   ['the main gate is for all', spanOf(), main, true],

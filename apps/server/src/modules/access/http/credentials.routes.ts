@@ -11,7 +11,12 @@ const IssuedView = z.strictObject({
   label: z.string().describe('A running number within the kind'),
   guard: z.boolean(),
   home: z
-    .strictObject({ part: idField<'part'>(), building: z.string(), stairwell: z.string().nullable(), flatNo: z.string() })
+    .strictObject({
+      part: idField<'part'>(),
+      building: z.string(),
+      stairwell: z.string().nullable(),
+      flatNo: z.string(),
+    })
     .nullable(),
   person: idField<'person'>().nullable().describe('Whose guard’s credential it is; null for a household’s card'),
   from: instantField,
@@ -31,7 +36,7 @@ export interface CredentialsUse {
 }
 
 export function credentialsRoutes(use: CredentialsUse): readonly Route[] {
-  return [listRoute(use), ...issueRoutes(use)];
+  return [listRoute(use), ...issueRoutes(use), revokeRoute(use)];
 }
 
 function listRoute(use: CredentialsUse): Route {
@@ -71,7 +76,13 @@ function issueRoutes(use: CredentialsUse): readonly Route[] {
         stableSince: '0.1',
         body: z.strictObject({ part: idField<'part'>(), cardNumber: cardNumberField }),
         reply: z.strictObject({ credential: idField<'credential'>(), label: z.string() }),
-        refuses: ['access.part_unknown', 'access.nobody_lives_there', 'access.card_malformed', 'access.card_taken', 'access.card_limit'],
+        refuses: [
+          'access.part_unknown',
+          'access.nobody_lives_there',
+          'access.card_malformed',
+          'access.card_taken',
+          'access.card_limit',
+        ],
       },
       async (actor, { body }) => {
         const { id, labelNumber } = await use.issueCard(actor, body);
@@ -87,27 +98,33 @@ function issueRoutes(use: CredentialsUse): readonly Route[] {
         may: 'credential.write',
         stableSince: '0.1',
         body: GuardBody,
-        reply: z.strictObject({ credential: idField<'credential'>(), pin: z.string().nullable().describe('Shown once') }),
+        reply: z.strictObject({
+          credential: idField<'credential'>(),
+          pin: z.string().nullable().describe('Shown once'),
+        }),
         refuses: ['access.card_malformed', 'access.card_taken', 'access.card_limit'],
       },
       async (actor, { body }) => await use.issueGuardCredential(actor, body),
     ),
-    route(
-      {
-        method: 'DELETE',
-        path: '/v1/credentials/{credential}',
-        id: 'revokeCredential',
-        summary: 'Revoke a card or a guard’s credential at once',
-        may: 'credential.write',
-        stableSince: '0.1',
-        params: z.strictObject({ credential: idField<'credential'>() }),
-        reply: Nothing,
-        refuses: ['access.credential_unknown'],
-      },
-      async (actor, { params }) => {
-        await use.revokeCredential(actor, params.credential);
-        return {};
-      },
-    ),
   ];
+}
+
+function revokeRoute(use: CredentialsUse): Route {
+  return route(
+    {
+      method: 'DELETE',
+      path: '/v1/credentials/{credential}',
+      id: 'revokeCredential',
+      summary: 'Revoke a card or a guard’s credential at once',
+      may: 'credential.write',
+      stableSince: '0.1',
+      params: z.strictObject({ credential: idField<'credential'>() }),
+      reply: Nothing,
+      refuses: ['access.credential_unknown'],
+    },
+    async (actor, { params }) => {
+      await use.revokeCredential(actor, params.credential);
+      return {};
+    },
+  );
 }

@@ -22,7 +22,10 @@ const doorFields = {
   linkCode: z.string().describe('What the tag or printed code at the door carries'),
 };
 const DoorView = z.strictObject(doorFields);
-const DoorWithPlaceView = z.strictObject({ ...doorFields, place: z.string().nullable().describe('Building and stairwell') });
+const DoorWithPlaceView = z.strictObject({
+  ...doorFields,
+  place: z.string().nullable().describe('Building and stairwell'),
+});
 
 const ByDoor = z.strictObject({ door: idField<'door'>() });
 
@@ -66,16 +69,24 @@ export interface DoorsUse {
 function view(door: Omit<DoorWithPlace, 'place'>): z.input<typeof DoorView> {
   const { id, name, stairwell, gate, state, linkCode } = door;
   return {
-    ...{ id, name, stairwell, gate, state, linkCode },
+    id,
+    name,
+    stairwell,
+    gate,
+    state,
+    linkCode,
     methods: [...door.methods],
     freePass: door.freePass.map((hours) => ({ ...hours, days: [...hours.days] })),
-    methodHours: door.methodHours.map(({ method, hours }) => ({ method, hours: hours.map((one) => ({ ...one, days: [...one.days] })) })),
+    methodHours: door.methodHours.map(({ method, hours }) => ({
+      method,
+      hours: hours.map((one) => ({ ...one, days: [...one.days] })),
+    })),
     lanes: door.lanes.map((lane) => ({ ...lane })),
   };
 }
 
 export function doorsRoutes(use: DoorsUse): readonly Route[] {
-  return [...readRoutes(use), ...writeRoutes(use)];
+  return [...readRoutes(use), ...writeRoutes(use), ...ruleRoutes(use)];
 }
 
 function readRoutes(use: DoorsUse): readonly Route[] {
@@ -141,6 +152,11 @@ function writeRoutes(use: DoorsUse): readonly Route[] {
       },
       async (actor, { params, body }) => view(await use.changeDoor(actor, { door: params.door, asked: body })),
     ),
+  ];
+}
+
+function ruleRoutes(use: DoorsUse): readonly Route[] {
+  return [
     route(
       {
         method: 'PUT',
@@ -154,7 +170,8 @@ function writeRoutes(use: DoorsUse): readonly Route[] {
         reply: DoorView,
         refuses: ['access.door_unknown', 'access.last_plain_method', 'access.capability_off'],
       },
-      async (actor, { params, body }) => view(await use.setDoorMethods(actor, { door: params.door, asked: body.methods })),
+      async (actor, { params, body }) =>
+        view(await use.setDoorMethods(actor, { door: params.door, asked: body.methods })),
     ),
     route(
       {

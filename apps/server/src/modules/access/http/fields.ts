@@ -7,10 +7,17 @@ export function idField<Kind extends string>(): z.ZodType<Id<Kind>, Id<Kind>> {
   return z.uuidv7() as unknown as z.ZodType<Id<Kind>, Id<Kind>>;
 }
 
-export const instantField = z.int().min(0).max(2 ** 48 - 1) as unknown as z.ZodType<Instant, Instant>;
+export const instantField = z
+  .int()
+  .min(0)
+  .max(2 ** 48 - 1) as unknown as z.ZodType<Instant, Instant>;
 
 /** In a query everything is text. */
-export const instantInQuery = z.coerce.number().int().min(0).max(2 ** 48 - 1) as unknown as z.ZodType<Instant, string>;
+export const instantInQuery = z.coerce
+  .number()
+  .int()
+  .min(0)
+  .max(2 ** 48 - 1) as unknown as z.ZodType<Instant, string>;
 
 export const pageFields = {
   page: z.coerce.number().int().min(1).max(100_000).default(1),
@@ -32,9 +39,13 @@ export const nameField = z
 export const methodField = z.enum(METHOD_NAMES);
 export const doorStateField = z.enum(['not_commissioned', 'in_service', 'disabled']);
 
-export const dailyHoursField = z
+const dailyHoursField = z
   .strictObject({
-    days: z.array(z.literal([1, 2, 3, 4, 5, 6, 7])).min(1).max(7).describe('1 is Monday'),
+    days: z
+      .array(z.literal([1, 2, 3, 4, 5, 6, 7]))
+      .min(1)
+      .max(7)
+      .describe('1 is Monday'),
     fromMinute: z.int().min(0).max(1439).describe('Minutes since midnight, inside'),
     untilMinute: z.int().min(1).max(1440).describe('Minutes since midnight, not inside'),
   })

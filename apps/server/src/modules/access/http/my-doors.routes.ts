@@ -21,7 +21,9 @@ const MyDoorView = z.strictObject({
 });
 
 const OpeningView = z.strictObject({
-  outcome: z.enum(['opened', 'sent', 'refused']).describe('opened: the relay confirmed it; sent: nobody has seen it open'),
+  outcome: z
+    .enum(['opened', 'sent', 'refused'])
+    .describe('opened: the relay confirmed it; sent: nobody has seen it open'),
   code: z.string().nullable().describe('Why it was refused'),
 });
 
@@ -45,7 +47,12 @@ export interface MyDoorsUse {
   readonly myPassages: ReturnType<typeof myPassages>;
 }
 
-const OPEN_REFUSES = ['access.door_unknown', 'access.no_gate', 'access.request_used', 'access.openings_too_many'] as const;
+const OPEN_REFUSES = [
+  'access.door_unknown',
+  'access.no_gate',
+  'access.request_used',
+  'access.openings_too_many',
+] as const;
 
 function view({ outcome, code }: Opening): z.input<typeof OpeningView> {
   return { outcome, code };

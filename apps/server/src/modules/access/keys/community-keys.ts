@@ -13,9 +13,9 @@ export interface CommunityKeys {
   readonly credentialKey: Uint8Array;
   /** Raw Ed25519 public key, base64url. */
   readonly publicKey: string;
-  sign(bytes: Uint8Array): Uint8Array;
+  readonly sign: (bytes: Uint8Array) => Uint8Array;
   /** What stands in the database and in snapshots in place of a number. */
-  verifierOf(message: Uint8Array): string;
+  readonly verifierOf: (message: Uint8Array) => string;
 }
 
 const SEED_BYTES = 32;

@@ -13,7 +13,10 @@ export async function sealCredentialKey(
   if (raw === null) return refuse('access.seal_key_wrong');
   try {
     const recipientPublicKey = await suite.kem.importKey('raw', exactBuffer(raw), true);
-    const sender = await suite.createSenderContext({ recipientPublicKey, info: exactBuffer(credentialKeyInfo(to.gate)) });
+    const sender = await suite.createSenderContext({
+      recipientPublicKey,
+      info: exactBuffer(credentialKeyInfo(to.gate)),
+    });
     const ciphertext = await sender.seal(exactBuffer(credentialKey));
     return ok(base64url(concatBytes(new Uint8Array(sender.enc), new Uint8Array(ciphertext))));
   } catch {

@@ -1,11 +1,11 @@
 import type { Id } from '@lintel/kernel';
 
 /** Waits for something to become true in one community. */
-export interface Waiting<News> {
+interface Waiting<News> {
   readonly community: Id<'community'>;
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
-  wanted(news: News): boolean;
+  readonly wanted: (news: News) => boolean;
 }
 
 export interface CommunityWatch<News> {
@@ -16,9 +16,9 @@ export interface CommunityWatch<News> {
 }
 
 interface Waiter<News> {
-  wanted(news: News): boolean;
-  finish(found: boolean): void;
-  fail(error: unknown): void;
+  readonly wanted: (news: News) => boolean;
+  readonly finish: (found: boolean) => void;
+  readonly fail: (error: unknown) => void;
 }
 
 interface Watched<News> {

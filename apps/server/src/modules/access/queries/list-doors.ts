@@ -10,6 +10,9 @@ export function listDoors({ database, registry }: Pick<AccessNeeds, 'database' |
     await database.inTx(actor.community, async (tx) => {
       const places = await placeNames(registry, tx);
       const doors = await doorsOf(tx);
-      return doors.map((door) => ({ ...door, place: door.stairwell === null ? null : (places.get(door.stairwell) ?? null) }));
+      return doors.map((door) => ({
+        ...door,
+        place: door.stairwell === null ? null : (places.get(door.stairwell) ?? null),
+      }));
     });
 }

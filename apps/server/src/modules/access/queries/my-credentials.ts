@@ -5,7 +5,7 @@ import type { AccessNeeds } from '../access-needs.ts';
 import { cardsOfParts, type Credential, credentialsOfPerson } from '../store/credentials.store.ts';
 
 /** `unclaimed` is a card of the household that nobody calls their own; `waiting` opens nothing, for want of a home. */
-export type CredentialStanding = 'active' | 'unclaimed' | 'waiting';
+type CredentialStanding = 'active' | 'unclaimed' | 'waiting';
 
 export interface MyCredential {
   readonly id: Id<'credential'>;
@@ -25,12 +25,24 @@ export function myCredentials({ database, registry }: Pick<AccessNeeds, 'databas
     await database.inTx(actor.community, async (tx) => {
       const homes = await registry.homesOf(tx, actor.person);
       const own = await credentialsOfPerson(tx, actor.person);
-      const household = await cardsOfParts(tx, homes.map(({ part }) => part));
+      const household = await cardsOfParts(
+        tx,
+        homes.map(({ part }) => part),
+      );
       return [...own, ...household.filter(({ person }) => person === null)].map(viewOf);
     });
 }
 
 function viewOf({ id, kind, guard, labelNumber, person, doorSet, from, until }: Credential): MyCredential {
   const state = doorSet === null ? 'waiting' : person === null ? 'unclaimed' : 'active';
-  return { id, kind, guard, label: String(labelNumber), state, from, until, deviceKey: kind === 'device_key' ? id : null };
+  return {
+    id,
+    kind,
+    guard,
+    label: String(labelNumber),
+    state,
+    from,
+    until,
+    deviceKey: kind === 'device_key' ? id : null,
+  };
 }

@@ -48,7 +48,13 @@ async function readFor(
   const cursor = await cursorNow(tx);
   const { timeZone } = present(await registry.community(tx, tx.community), 'access.gate_unknown');
   const issuedAt = clock.now();
-  const head = { community: tx.community, gate: gate.id, cursor, issuedAt, validUntil: instant(issuedAt + VALID_DAYS * DAY_MS) };
+  const head = {
+    community: tx.community,
+    gate: gate.id,
+    cursor,
+    issuedAt,
+    validUntil: instant(issuedAt + VALID_DAYS * DAY_MS),
+  };
   const kind = updateKind({ since, cursor, scopeCursor: gate.scopeCursor });
   if (kind === 'unchanged') {
     return { kind, changes: [], snapshot: { ...head, timeZone, doors: [], doorSets: [], credentials: [] } };
@@ -56,7 +62,10 @@ async function readFor(
   const changes = kind === 'delta' && since !== null ? await changesSince(tx, since, CHANGES_MAX + 1) : [];
   const doors = await doorsOf(tx, gate.id);
   const sets = scopeOf(await doorSets(tx), doors);
-  const credentials = await credentialRules(tx, sets.map(({ id }) => id));
+  const credentials = await credentialRules(
+    tx,
+    sets.map(({ id }) => id),
+  );
   const snapshot = { ...head, timeZone, doors: doors.map(ruleOf), doorSets: sets, credentials };
   return { kind: changes.length > CHANGES_MAX ? 'whole' : kind, changes, snapshot };
 }
@@ -79,7 +88,10 @@ function deltaOf({ snapshot, changes }: Read, from: number): SnapshotDelta {
   };
 }
 
-function without<Kind extends string>(changed: ReadonlySet<string>, kept: readonly { readonly id: string }[]): readonly Id<Kind>[] {
+function without<Kind extends string>(
+  changed: ReadonlySet<string>,
+  kept: readonly { readonly id: string }[],
+): readonly Id<Kind>[] {
   const ids = new Set(kept.map(({ id }) => id));
   return [...changed].filter((id) => !ids.has(id)) as Id<Kind>[]; // the change log keeps the kinds apart
 }

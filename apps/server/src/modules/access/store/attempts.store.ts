@@ -9,7 +9,11 @@ export interface AttemptLimit {
 }
 
 /** Counts one more attempt of this person; false when it is one too many in this stretch of time. */
-export async function countAttempt(tx: AccessTx, person: Id<'person'>, limit: AttemptLimit, now: Instant): Promise<boolean> {
+export async function countAttempt(
+  tx: AccessTx,
+  limit: AttemptLimit,
+  { person, now }: { readonly person: Id<'person'>; readonly now: Instant },
+): Promise<boolean> {
   const windowFrom = Math.floor(now / limit.windowMs) * limit.windowMs;
   const { count } = await tx.sql
     .insertInto('access.attempt')

@@ -95,7 +95,11 @@ export async function credentialsEverOf(tx: AccessTx, person: Id<'person'>): Pro
 
 export async function cardsOfParts(tx: AccessTx, parts: readonly Id<'part'>[]): Promise<readonly Credential[]> {
   if (parts.length === 0) return [];
-  const rows = await liveRows(tx).where('kind', '=', 'card').where('part_id', 'in', [...parts]).orderBy('id').execute();
+  const rows = await liveRows(tx)
+    .where('kind', '=', 'card')
+    .where('part_id', 'in', [...parts])
+    .orderBy('id')
+    .execute();
   return rows.map(credentialOf);
 }
 
@@ -113,7 +117,11 @@ export async function setRights(
 }
 
 /** False when somebody else was faster. */
-export async function claim(tx: AccessTx, id: Id<'credential'>, by: { readonly person: Id<'person'>; readonly at: Instant }): Promise<boolean> {
+export async function claim(
+  tx: AccessTx,
+  id: Id<'credential'>,
+  by: { readonly person: Id<'person'>; readonly at: Instant },
+): Promise<boolean> {
   const claimed = await tx.sql
     .updateTable('access.credential')
     .set({ person_id: by.person, claimed_ms: by.at })
@@ -159,7 +167,7 @@ export async function issuedCredentials(
   if (filter.parts?.length === 0) return { items: [], total: 0 };
   const { parts, kind } = filter;
   const rows = liveRows(tx)
-    .where(({ eb, or }) => or([eb('part_id', 'is not', null), eb('guard', '=', true)]))
+    .where((row) => row.or([row('part_id', 'is not', null), row('guard', '=', true)]))
     .$if(parts !== null, (query) => query.where('part_id', 'in', [...(parts ?? [])]))
     .$if(kind !== null, (query) => query.where('kind', '=', kind ?? ''));
   const items = await rows.orderBy('id', 'desc').offset(page.offset).limit(page.limit).execute();
@@ -180,7 +188,11 @@ export async function removeEndedBefore(tx: AccessTx, before: Instant): Promise<
 }
 
 function liveRows(tx: AccessTx) {
-  return tx.sql.selectFrom('access.credential').selectAll().where('community_id', '=', tx.community).where('ended_ms', 'is', null);
+  return tx.sql
+    .selectFrom('access.credential')
+    .selectAll()
+    .where('community_id', '=', tx.community)
+    .where('ended_ms', 'is', null);
 }
 
 function credentialOf(row: Selectable<AccessSchema['access.credential']>): Credential {

@@ -42,7 +42,10 @@ export async function addDoor(tx: AccessTx, door: Door, now: Instant): Promise<v
     const row = { community_id: tx.community, id: lane.id, door_id: door.id, barrier_free: lane.barrierFree };
     await tx.sql.insertInto('access.lane').values(row).execute();
   }
-  await tx.sql.insertInto('access.door_link').values({ code: door.linkCode, community: tx.community, door: door.id }).execute();
+  await tx.sql
+    .insertInto('access.door_link')
+    .values({ code: door.linkCode, community: tx.community, door: door.id })
+    .execute();
 }
 
 export async function countDoors(tx: AccessTx): Promise<number> {

@@ -13,7 +13,11 @@ export async function favouriteOf(tx: AccessTx, person: Id<'person'>): Promise<I
 
 export async function setFavourite(tx: AccessTx, person: Id<'person'>, door: Id<'door'> | null): Promise<void> {
   if (door === null) {
-    await tx.sql.deleteFrom('access.favourite').where('community_id', '=', tx.community).where('person_id', '=', person).execute();
+    await tx.sql
+      .deleteFrom('access.favourite')
+      .where('community_id', '=', tx.community)
+      .where('person_id', '=', person)
+      .execute();
     return;
   }
   await tx.sql

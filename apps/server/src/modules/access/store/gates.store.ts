@@ -22,7 +22,11 @@ export interface Gate {
   readonly snapshotIssued: Instant | null;
 }
 
-export async function addGate(tx: AccessTx, gate: Pick<Gate, 'id' | 'name' | 'scopeCursor'>, now: Instant): Promise<void> {
+export async function addGate(
+  tx: AccessTx,
+  gate: Pick<Gate, 'id' | 'name' | 'scopeCursor'>,
+  now: Instant,
+): Promise<void> {
   await tx.sql
     .insertInto('access.gate')
     .values({
@@ -76,10 +80,14 @@ export interface GateKeys {
 }
 
 /** A machine with a new signing key starts a new journal. */
-export async function pairGate(tx: AccessTx, gate: Gate, keys: GateKeys, now: Instant): Promise<void> {
+export async function pairGate(
+  tx: AccessTx,
+  gate: Gate,
+  { keys, at }: { readonly keys: GateKeys; readonly at: Instant },
+): Promise<void> {
   const sameMachine = gate.signKey === keys.signKey;
   await changeGate(tx, gate.id)
-    .set({ state: 'paired', sign_key: keys.signKey, seal_key: keys.sealKey, paired_ms: now })
+    .set({ state: 'paired', sign_key: keys.signKey, seal_key: keys.sealKey, paired_ms: at })
     .$if(!sameMachine, (update) =>
       update.set({ journal_epoch: gate.journal.epoch + 1, journal_seq: 0, journal_hash: null }),
     )
@@ -94,12 +102,18 @@ export async function setScopeCursor(tx: AccessTx, id: Id<'gate'>, cursor: numbe
   await changeGate(tx, id).set({ scope_cursor: cursor }).execute();
 }
 
-export async function setJournal(tx: AccessTx, id: Id<'gate'>, head: { readonly seq: number; readonly hash: string }): Promise<void> {
+export async function setJournal(
+  tx: AccessTx,
+  id: Id<'gate'>,
+  head: { readonly seq: number; readonly hash: string },
+): Promise<void> {
   await changeGate(tx, id).set({ journal_seq: head.seq, journal_hash: head.hash }).execute();
 }
 
 export async function countJournalGap(tx: AccessTx, id: Id<'gate'>): Promise<void> {
-  await changeGate(tx, id).set({ journal_gaps: sql`journal_gaps + 1` }).execute();
+  await changeGate(tx, id)
+    .set({ journal_gaps: sql`journal_gaps + 1` })
+    .execute();
 }
 
 export interface GateReport {

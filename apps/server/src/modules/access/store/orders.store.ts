@@ -71,7 +71,10 @@ export interface Delivery {
   readonly limit: number;
 }
 
-export async function takeOrders(tx: AccessTx, { gate, now, againBefore, limit }: Delivery): Promise<readonly DoorOrder[]> {
+export async function takeOrders(
+  tx: AccessTx,
+  { gate, now, againBefore, limit }: Delivery,
+): Promise<readonly DoorOrder[]> {
   const due = sql<string>`(
     select id from access.door_order
     where community_id = ${tx.community} and gate_id = ${gate} and expires_ms > ${now}
@@ -148,10 +151,10 @@ export async function removeOrdersBefore(
   await tx.sql
     .deleteFrom('access.door_order')
     .where('community_id', '=', tx.community)
-    .where(({ eb, or, and }) =>
-      or([
-        and([eb('method', '<>', 'guard'), eb('issued_ms', '<', before.residents)]),
-        and([eb('method', '=', 'guard'), eb('issued_ms', '<', before.guards)]),
+    .where((row) =>
+      row.or([
+        row.and([row('method', '<>', 'guard'), row('issued_ms', '<', before.residents)]),
+        row.and([row('method', '=', 'guard'), row('issued_ms', '<', before.guards)]),
       ]),
     )
     .execute();

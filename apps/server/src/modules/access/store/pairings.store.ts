@@ -29,7 +29,11 @@ export async function replacePairing(
 }
 
 export async function removePairings(tx: AccessTx, gate: Id<'gate'>): Promise<void> {
-  await tx.sql.deleteFrom('access.pairing').where('community_id', '=', tx.community).where('gate_id', '=', gate).execute();
+  await tx.sql
+    .deleteFrom('access.pairing')
+    .where('community_id', '=', tx.community)
+    .where('gate_id', '=', gate)
+    .execute();
 }
 
 /** Of several that send one code at once, each waits here for the one before it. */

@@ -9,7 +9,11 @@ interface FromGate {
 }
 
 /** In one statement whatever the number: 1,000 passages are ten arrays. */
-export async function addPassages(tx: AccessTx, { gate, epoch }: FromGate, passages: readonly Passage[]): Promise<void> {
+export async function addPassages(
+  tx: AccessTx,
+  { gate, epoch }: FromGate,
+  passages: readonly Passage[],
+): Promise<void> {
   if (passages.length === 0) return;
   await sql`
     insert into access.passage (community_id, gate_id, epoch, at_ms, seq, door_id, credential_id, method, outcome, code)
@@ -34,7 +38,11 @@ export async function addHourCounts(tx: AccessTx, counts: readonly HourCount[]):
   );
 }
 
-export async function addGateEvents(tx: AccessTx, { gate, epoch }: FromGate, events: readonly GateEvent[]): Promise<void> {
+export async function addGateEvents(
+  tx: AccessTx,
+  { gate, epoch }: FromGate,
+  events: readonly GateEvent[],
+): Promise<void> {
   if (events.length === 0) return;
   await tx.sql
     .insertInto('access.gate_event')
@@ -61,7 +69,11 @@ export interface RelayFailure {
 }
 
 /** The door was told to open and did not: the person's list says so. */
-export async function markRelayFailures(tx: AccessTx, { gate, epoch }: FromGate, failures: readonly RelayFailure[]): Promise<void> {
+export async function markRelayFailures(
+  tx: AccessTx,
+  { gate, epoch }: FromGate,
+  failures: readonly RelayFailure[],
+): Promise<void> {
   for (const { about, at } of failures) {
     await tx.sql
       .updateTable('access.passage')
@@ -197,11 +209,19 @@ export async function removePassagesBefore(tx: AccessTx, before: Instant, limit:
 }
 
 export async function removeHourCountsBefore(tx: AccessTx, before: Instant): Promise<void> {
-  await tx.sql.deleteFrom('access.passage_hour').where('community_id', '=', tx.community).where('hour_ms', '<', before).execute();
+  await tx.sql
+    .deleteFrom('access.passage_hour')
+    .where('community_id', '=', tx.community)
+    .where('hour_ms', '<', before)
+    .execute();
 }
 
 export async function removeGateEventsBefore(tx: AccessTx, before: Instant): Promise<void> {
-  await tx.sql.deleteFrom('access.gate_event').where('community_id', '=', tx.community).where('at_ms', '<', before).execute();
+  await tx.sql
+    .deleteFrom('access.gate_event')
+    .where('community_id', '=', tx.community)
+    .where('at_ms', '<', before)
+    .execute();
 }
 
 /** Partitions belong to no community; their functions run with the owner's rights and nothing but the days in their hands. */

@@ -29,7 +29,19 @@ export type AccessServer = ModuleServer<AccessUnderTest> & {
   addDoor(name: string, stairwell: Id<'stairwell'> | null): Promise<Id<'door'>>;
 };
 
-const HEADINGS = ['楼幢', '单元', '室号', '用途', '专有面积(㎡)', '面积来源', '关系', '姓名', '手机', '起始日期', '终止日期'];
+const HEADINGS = [
+  '楼幢',
+  '单元',
+  '室号',
+  '用途',
+  '专有面积(㎡)',
+  '面积来源',
+  '关系',
+  '姓名',
+  '手机',
+  '起始日期',
+  '终止日期',
+];
 
 /** A couple with a second flat that is let, and a neighbour in another building. Their names must reach no gate. */
 const ROLL = [
@@ -76,9 +88,11 @@ export async function accessServer(): Promise<AccessServer> {
       }),
     resident: async (phone, where = community) =>
       await signedIn(`${phone} ${where.id}`, async () => await signInResident(server, phone, where)),
-    part: async (flatNo) => (await (await whole.staff('site_manager')).get(`/v1/roll?q=${flatNo}`)).body.items[0].part.id,
+    part: async (flatNo) =>
+      (await (await whole.staff('site_manager')).get(`/v1/roll?q=${flatNo}`)).body.items[0].part.id,
     stairwell: async (building) =>
-      (await (await whole.staff('site_manager')).get(`/v1/roll?q=${encodeURIComponent(building)}`)).body.items[0].part.stairwellId,
+      (await (await whole.staff('site_manager')).get(`/v1/roll?q=${encodeURIComponent(building)}`)).body.items[0].part
+        .stairwellId,
     addDoor: async (name, stairwell) => {
       server.clock.advance(1);
       const manager = await whole.staff('site_manager');
@@ -117,26 +131,34 @@ interface Login {
   readonly community: Id<'community'>;
 }
 
-async function addStaff({ modules }: ModuleServer<AccessUnderTest>, role: StaffRole, { id }: Community): Promise<Login> {
+async function addStaff(server: ModuleServer<AccessUnderTest>, role: StaffRole, { id }: Community): Promise<Login> {
   const login = role.replace('_', '-');
-  const { password, totpSecret } = await modules.identity.addStaff(id, { who: { displayName: '工作人员' }, login, role });
+  const { password, totpSecret } = await server.modules.identity.addStaff(id, {
+    who: { displayName: '工作人员' },
+    login,
+    role,
+  });
   return { login, password, totpSecret, community: id };
 }
 
-async function signInStaff({ browser, clock }: ModuleServer<AccessUnderTest>, { totpSecret, ...who }: Login): Promise<Client> {
-  const totp = new TOTP({ secret: Secret.fromBase32(totpSecret) }).generate({ timestamp: clock.now() });
-  const client = browser();
+async function signInStaff(server: ModuleServer<AccessUnderTest>, { totpSecret, ...who }: Login): Promise<Client> {
+  const totp = new TOTP({ secret: Secret.fromBase32(totpSecret) }).generate({ timestamp: server.clock.now() });
+  const client = server.browser();
   const reply = await client.post('/v1/sign-in/staff', { ...who, totp });
   if (reply.status !== 200) throw new Error(`staff sign-in answered ${reply.status} ${reply.body.code}`);
   return client;
 }
 
-async function signInResident({ browser, sms, settle }: ModuleServer<AccessUnderTest>, phone: string, { id }: Community): Promise<Client> {
-  const client = browser();
-  const before = sms.length;
+async function signInResident(
+  server: ModuleServer<AccessUnderTest>,
+  phone: string,
+  { id }: Community,
+): Promise<Client> {
+  const client = server.browser();
+  const before = server.sms.length;
   await client.post('/v1/sign-in/codes', { phone, community: id });
-  await settle();
-  const code = /(\d{6})/.exec(sms.slice(before).find((one) => one.phone === phone)?.text ?? '')?.[1];
+  await server.settle();
+  const code = /(\d{6})/.exec(server.sms.slice(before).find((one) => one.phone === phone)?.text ?? '')?.[1];
   const reply = await client.post('/v1/sign-in/codes/verify', { phone, code, community: id });
   if (reply.status !== 200) throw new Error(`sign-in answered ${reply.status} ${reply.body.code}`);
   return client;

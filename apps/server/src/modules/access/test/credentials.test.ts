@@ -20,8 +20,13 @@ afterAll(async () => await server.close());
 const desk = async (): Promise<Client> => await server.staff('site_manager');
 const newNumber = (): string => String(880_000_000 + ++cards);
 
-async function issue(flatNo: string, cardNumber = newNumber()): Promise<{ cardNumber: string; credential: Id<'credential'> }> {
-  const { status, body } = await (await desk()).post('/v1/credentials/cards', { part: await server.part(flatNo), cardNumber });
+async function issue(
+  flatNo: string,
+  cardNumber = newNumber(),
+): Promise<{ cardNumber: string; credential: Id<'credential'> }> {
+  const { status, body } = await (
+    await desk()
+  ).post('/v1/credentials/cards', { part: await server.part(flatNo), cardNumber });
   if (status !== 200) throw new Error(`issuing answered ${status} ${body.code}`);
   return { cardNumber, credential: body.credential };
 }
@@ -37,10 +42,15 @@ describe('a card', () => {
     const reply = await (await desk()).post('/v1/credentials/cards', { part: await server.part('101'), cardNumber });
     expect(reply).toMatchObject({ status: 200, body: { label: '1' } });
     expect(await opens(gate.verifierOfCard('4A23B1C'))).toBe(true);
-    const { rows } = await server.copy.owner.query('select string_agg(c::text, chr(10)) as all from access.credential c');
+    const { rows } = await server.copy.owner.query(
+      'select string_agg(c::text, chr(10)) as all from access.credential c',
+    );
     expect(rows[0].all).not.toMatch(/4a23b1c/i);
     const listed = (await (await desk()).get('/v1/credentials?q=101')).body;
-    expect(listed).toMatchObject({ total: 1, items: [{ kind: 'card', label: '1', guard: false, person: null, home: { building: '1幢', flatNo: '101' } }] });
+    expect(listed).toMatchObject({
+      total: 1,
+      items: [{ kind: 'card', label: '1', guard: false, person: null, home: { building: '1幢', flatNo: '101' } }],
+    });
   });
 
   test('number is taken once', async () => {
@@ -60,10 +70,16 @@ describe('a card', () => {
 
   test('takes home and number and nothing else', async () => {
     const part = await server.part('101');
-    expect((await (await desk()).post('/v1/credentials/cards', { part, cardNumber: newNumber(), name: '王小明' })).status).toBe(400);
+    expect(
+      (await (await desk()).post('/v1/credentials/cards', { part, cardNumber: newNumber(), name: '王小明' })).status,
+    ).toBe(400);
     const elsewhere = await server.staff('site_manager', server.other);
-    expect((await elsewhere.post('/v1/credentials/cards', { part, cardNumber: newNumber() })).body.code).toBe('access.part_unknown');
-    expect((await (await server.resident(OWNER)).post('/v1/credentials/cards', { part, cardNumber: newNumber() })).status).toBe(403);
+    expect((await elsewhere.post('/v1/credentials/cards', { part, cardNumber: newNumber() })).body.code).toBe(
+      'access.part_unknown',
+    );
+    expect(
+      (await (await server.resident(OWNER)).post('/v1/credentials/cards', { part, cardNumber: newNumber() })).status,
+    ).toBe(403);
   });
 
   test('is revoked at every gate, and its number is free again', async () => {
@@ -93,18 +109,23 @@ describe('a claim', () => {
     const { cardNumber, credential } = await issue('101');
     const [owner, wife] = [await server.resident(OWNER), await server.resident(CO_OWNER)];
     const shown = async (client: Client) =>
-      (await client.get('/v1/me/credentials')).body.credentials.find(({ id }: { id: string }) => id === credential)?.state;
+      (await client.get('/v1/me/credentials')).body.credentials.find(({ id }: { id: string }) => id === credential)
+        ?.state;
     const path = `/v1/me/cards/${credential}/claim`;
     expect(await shown(owner)).toBe('unclaimed');
     expect((await wife.post(path, { cardNumber: newNumber() })).body.code).toBe('access.card_wrong');
     expect((await wife.post(path, { cardNumber: 'zzzz' })).body.code).toBe('access.card_malformed');
-    expect((await (await server.resident(NEIGHBOUR)).post(path, { cardNumber })).body.code).toBe('access.credential_unknown');
+    expect((await (await server.resident(NEIGHBOUR)).post(path, { cardNumber })).body.code).toBe(
+      'access.credential_unknown',
+    );
     expect((await wife.post(path, { cardNumber })).status).toBe(200);
     expect((await wife.post(path, { cardNumber })).status).toBe(200);
     expect([await shown(owner), await shown(wife)]).toEqual([undefined, 'active']);
     expect((await owner.post(path, { cardNumber })).body.code).toBe('access.card_claimed');
     expect((await owner.delete(path)).body.code).toBe('access.credential_unknown');
-    const listed = (await (await desk()).get('/v1/credentials?q=101')).body.items.find(({ id }: { id: string }) => id === credential);
+    const listed = (await (await desk()).get('/v1/credentials?q=101')).body.items.find(
+      ({ id }: { id: string }) => id === credential,
+    );
     expect(listed.person).toBeNull();
     expect((await wife.delete(path)).status).toBe(200);
     expect(await shown(owner)).toBe('unclaimed');
@@ -112,7 +133,9 @@ describe('a claim', () => {
 
   test('guessing ends after five tries a day', async () => {
     const { cardNumber, credential } = await issue('303');
-    const guess = async (number: string) => (await (await server.resident(NEIGHBOUR)).post(`/v1/me/cards/${credential}/claim`, { cardNumber: number })).body.code;
+    const guess = async (number: string) =>
+      (await (await server.resident(NEIGHBOUR)).post(`/v1/me/cards/${credential}/claim`, { cardNumber: number })).body
+        .code;
     const codes: (string | undefined)[] = [];
     server.clock.advance(DAY_MS - (server.clock.now() % DAY_MS));
     for (let time = 0; time < 5; time++) codes.push(await guess(newNumber()));
@@ -132,9 +155,13 @@ describe('a PIN', () => {
     const second = (await owner.post('/v1/me/pin')).body;
     expect(await opens(gate.verifierOfPin(first.pin))).toBe(false);
     expect(await opens(gate.verifierOfPin(second.pin))).toBe(true);
-    const mine = (await owner.get('/v1/me/credentials')).body.credentials.filter(({ kind }: { kind: string }) => kind === 'pin');
+    const mine = (await owner.get('/v1/me/credentials')).body.credentials.filter(
+      ({ kind }: { kind: string }) => kind === 'pin',
+    );
     expect(mine).toMatchObject([{ id: second.credential, state: 'active' }]);
-    const { rows } = await server.copy.owner.query('select string_agg(c::text, chr(10)) as all from access.credential c');
+    const { rows } = await server.copy.owner.query(
+      'select string_agg(c::text, chr(10)) as all from access.credential c',
+    );
     expect(rows[0].all).not.toContain(`,${second.pin},`);
     expect((await owner.delete(`/v1/me/credentials/${second.credential}`)).status).toBe(200);
     expect(await opens(gate.verifierOfPin(second.pin))).toBe(false);
@@ -172,7 +199,9 @@ describe('a device key', () => {
     expect(await opens(publicKey)).toBe(true);
     expect(gate.find(publicKey)).toMatchObject({ id: deviceKey, kind: 'device_key', guard: false, revokedAt: null });
     const mine = (await owner.get('/v1/me/credentials')).body.credentials;
-    expect(mine).toContainEqual(expect.objectContaining({ id: deviceKey, deviceKey, kind: 'device_key', state: 'active' }));
+    expect(mine).toContainEqual(
+      expect.objectContaining({ id: deviceKey, deviceKey, kind: 'device_key', state: 'active' }),
+    );
     expect((await owner.delete(`/v1/me/credentials/${deviceKey}`)).body.code).toBe('access.credential_kept');
     await owner.delete(`/v1/me/device-keys/${deviceKey}`);
     await server.settle();
@@ -246,7 +275,10 @@ describe('moving', () => {
     await server.settle();
     for (const verifier of verifiers) expect(await opens(verifier)).toBe(false);
     expect(gate.snapshot?.credentials.filter(({ kind }) => kind === 'account')).toHaveLength(Number(accounts) - 1);
-    const { rows } = await server.copy.owner.query(`select count(*)::int as n from access.credential where verifier = any($1) and ended_ms is null and door_set_id is not null`, [verifiers]);
+    const { rows } = await server.copy.owner.query(
+      `select count(*)::int as n from access.credential where verifier = any($1) and ended_ms is null and door_set_id is not null`,
+      [verifiers],
+    );
     expect(rows[0].n).toBe(0);
   });
 
@@ -261,7 +293,14 @@ describe('moving', () => {
     };
     expect(await doorsOfPin()).toBe(1);
     const part = await server.part('303');
-    const added = await (await desk()).post(`/v1/roll/parts/${part}/occupancies`, { name: '赵强', phone: TENANT, kind: 'tenant_lessee', from: server.clock.now() });
+    const added = await (
+      await desk()
+    ).post(`/v1/roll/parts/${part}/occupancies`, {
+      name: '赵强',
+      phone: TENANT,
+      kind: 'tenant_lessee',
+      from: server.clock.now(),
+    });
     expect(added.status).toBe(200);
     await server.settle();
     expect(await doorsOfPin()).toBe(2);

@@ -39,7 +39,9 @@ describe('pairing', () => {
 
   test('of many that use one code at once, one wins', async () => {
     const { pairing } = await addGate();
-    const replies = await Promise.all(Array.from({ length: 6 }, async () => await new TestGate(server).pairWith(pairing)));
+    const replies = await Promise.all(
+      Array.from({ length: 6 }, async () => await new TestGate(server).pairWith(pairing)),
+    );
     expect(replies.filter(({ status }) => status === 200)).toHaveLength(1);
   });
 
@@ -73,7 +75,9 @@ describe('pairing', () => {
     const code = pairing.slice(pairing.lastIndexOf('.') + 1).replaceAll('-', '');
     const gate = new TestGate(server);
     await gate.pairWith(pairing);
-    const { rows } = await server.copy.owner.query(`select string_agg(p::text || g::text, ' ') as all from access.pairing p, access.gate g`);
+    const { rows } = await server.copy.owner.query(
+      `select string_agg(p::text || g::text, ' ') as all from access.pairing p, access.gate g`,
+    );
     expect(rows[0].all).not.toContain(code);
     expect(rows[0].all).not.toContain(Buffer.from(gate.credentialKey).toString('base64url'));
   });
@@ -91,14 +95,36 @@ describe('who speaks', () => {
   });
 
   test.each([
-    ['no signature', async () => await gate.sendWith('GET', '/v1/gate/snapshot', '', {}), 'access.gate_signature_wrong'],
-    ['another key', async () => await get({ signKey: generateKeyPairSync('ed25519').privateKey }), 'access.gate_signature_wrong'],
-    ['a clock that is six minutes slow', async () => await get({ createdOffsetSeconds: -360 }), 'access.gate_clock_wrong'],
-    ['a clock that is six minutes fast', async () => await get({ createdOffsetSeconds: 360 }), 'access.gate_clock_wrong'],
+    [
+      'no signature',
+      async () => await gate.sendWith('GET', '/v1/gate/snapshot', '', {}),
+      'access.gate_signature_wrong',
+    ],
+    [
+      'another key',
+      async () => await get({ signKey: generateKeyPairSync('ed25519').privateKey }),
+      'access.gate_signature_wrong',
+    ],
+    [
+      'a clock that is six minutes slow',
+      async () => await get({ createdOffsetSeconds: -360 }),
+      'access.gate_clock_wrong',
+    ],
+    [
+      'a clock that is six minutes fast',
+      async () => await get({ createdOffsetSeconds: 360 }),
+      'access.gate_clock_wrong',
+    ],
     ['another community', async () => await get({ community: server.other.id }), 'access.gate_unknown'],
     [
       'a changed query',
-      async () => await gate.sendWith('GET', '/v1/gate/snapshot?since=1', '', gate.headersFor('GET', '/v1/gate/snapshot?since=2', '')),
+      async () =>
+        await gate.sendWith(
+          'GET',
+          '/v1/gate/snapshot?since=1',
+          '',
+          gate.headersFor('GET', '/v1/gate/snapshot?since=2', ''),
+        ),
       'access.gate_signature_wrong',
     ],
     [
@@ -127,7 +153,10 @@ describe('who speaks', () => {
     for (let request = 0; request < 5; request++) await get();
     server.clock.advance(11 * MINUTE_MS);
     await get();
-    const { rows } = await server.copy.owner.query('select count(*)::int as n from access.gate_nonce where gate_id = $1', [gate.gate]);
+    const { rows } = await server.copy.owner.query(
+      'select count(*)::int as n from access.gate_nonce where gate_id = $1',
+      [gate.gate],
+    );
     expect(rows[0].n).toBe(1);
   });
 
@@ -174,7 +203,8 @@ describe('snapshots', () => {
     const state = led.snapshot;
     led.snapshot = null;
     await led.pull();
-    const sorted = (snapshot: typeof state) => JSON.stringify([...(snapshot?.credentials ?? [])].toSorted((a, b) => (a.id < b.id ? -1 : 1)));
+    const sorted = (snapshot: typeof state) =>
+      JSON.stringify([...(snapshot?.credentials ?? [])].toSorted((a, b) => (a.id < b.id ? -1 : 1)));
     expect(sorted(led.snapshot)).toBe(sorted(state));
     await revoke(led);
   });
@@ -193,7 +223,9 @@ describe('snapshots', () => {
   test('neither name nor phone nor flat is in what a gate gets', async () => {
     const gate = await pairedGate(server, mainDoor, stairDoor);
     const { body } = await gate.send('GET', '/v1/gate/snapshot');
-    const text = Buffer.from(body.payload, 'base64url').toString().replaceAll(/"[0-9a-f-]{36}"|"[\w-]{43,}"|\d{13}/g, '');
+    const text = Buffer.from(body.payload, 'base64url')
+      .toString()
+      .replaceAll(/"[0-9a-f-]{36}"|"[\w-]{43,}"|\d{13}/g, '');
     expect(CANARIES.filter((canary) => text.includes(canary))).toEqual([]);
     expect(text).not.toContain('东');
     await revoke(gate);
@@ -236,7 +268,12 @@ describe('snapshots', () => {
     expect((await gate.send('POST', '/v1/gate/health', report)).status).toBe(200);
     const { gates } = (await (await server.staff('site_manager')).get('/v1/gates')).body;
     expect(gates.find(({ id }: { id: string }) => id === gate.gate)).toMatchObject({
-      ...{ state: 'paired', lastSeen: now, clockSkewMs: 4_000, upToDate: true, doors: [mainDoor], journalHead: 0 },
+      state: 'paired',
+      lastSeen: now,
+      clockSkewMs: 4_000,
+      upToDate: true,
+      doors: [mainDoor],
+      journalHead: 0,
     });
     await revoke(gate);
   });

@@ -44,9 +44,18 @@ describe('a journal', () => {
   test('arrives once, in whatever way it is sent', async () => {
     const credential = await pinOf(OWNER);
     const now = server.clock.now();
-    const entries = gate.write(...Array.from({ length: 30 }, (_, place) => passage(now - 3_000 + place, door, { method: 'pin', credential })));
+    const entries = gate.write(
+      ...Array.from({ length: 30 }, (_, place) => passage(now - 3_000 + place, door, { method: 'pin', credential })),
+    );
     const before = [await stored(), await counted()] as const;
-    const slices = [entries.slice(0, 10), entries.slice(5, 20), entries.slice(0, 10), entries.slice(12, 18), entries, entries];
+    const slices = [
+      entries.slice(0, 10),
+      entries.slice(5, 20),
+      entries.slice(0, 10),
+      entries.slice(12, 18),
+      entries,
+      entries,
+    ];
     for (const slice of slices) expect((await gate.sendJournal(slice)).status).toBe(200);
     const replies = await Promise.all([gate.sendJournal(entries), gate.sendJournal(entries)]);
     expect(replies.map(({ body }) => body.head)).toEqual([gate.head, gate.head]);
@@ -60,7 +69,10 @@ describe('a journal', () => {
     const before = await counted();
     const [, ...rest] = gate.write(...Array.from({ length: 3 }, () => passage(server.clock.now(), door)));
     const seq = Number(rest[0]?.seq) - 2;
-    expect(await gate.sendJournal(rest)).toMatchObject({ status: 409, body: { code: 'access.journal_gap', facts: { seq } } });
+    expect(await gate.sendJournal(rest)).toMatchObject({
+      status: 409,
+      body: { code: 'access.journal_gap', facts: { seq } },
+    });
     expect(await counted()).toBe(before);
     expect((await gate.sendJournal(gate.entries.slice(-3))).status).toBe(200);
   });
@@ -96,7 +108,10 @@ describe('a journal', () => {
     expect((await gate.sendJournal(written)).body.code).toBe('access.journal_gap');
     expect((await gate.sendJournal(written, anchor)).body.head).toEqual(gate.head);
     const { gates } = (await (await server.staff('site_manager')).get('/v1/gates')).body;
-    expect(gates.find(({ id }: { id: string }) => id === gate.gate)).toMatchObject({ journalGaps: 1, journalHead: gate.head.seq });
+    expect(gates.find(({ id }: { id: string }) => id === gate.gate)).toMatchObject({
+      journalGaps: 1,
+      journalHead: gate.head.seq,
+    });
   });
 
   test('of a replaced machine starts anew and doubles nothing', async () => {
@@ -108,16 +123,27 @@ describe('a journal', () => {
     const second = new TestGate(server);
     await second.pairWith(pairing);
     expect((await first.send('GET', '/v1/gate/snapshot')).status).toBe(401);
-    expect((await second.sendJournal(second.write(passage(server.clock.now(), door, { credential })))).body.head.seq).toBe(1);
+    expect(
+      (await second.sendJournal(second.write(passage(server.clock.now(), door, { credential })))).body.head.seq,
+    ).toBe(1);
     expect((await minePassages(NEIGHBOUR)).total).toBe(2);
   });
 
   test.each([
     ['no entries', { entries: [], anchor: null }],
     ['1,001 entries', { entries: Array.from({ length: 1_001 }, () => ({})), anchor: null }],
-    ['a name in an entry', { entries: [{ kind: 'boot', seq: 1, at: 1, prev: 'a'.repeat(64), hash: 'a'.repeat(64), name: '王小明' }], anchor: null }],
+    [
+      'a name in an entry',
+      {
+        entries: [{ kind: 'boot', seq: 1, at: 1, prev: 'a'.repeat(64), hash: 'a'.repeat(64), name: '王小明' }],
+        anchor: null,
+      },
+    ],
   ])('with %s is malformed', async (_name, body) => {
-    expect(await gate.send('POST', '/v1/gate/journal', body)).toMatchObject({ status: 400, body: { code: 'http.invalid' } });
+    expect(await gate.send('POST', '/v1/gate/journal', body)).toMatchObject({
+      status: 400,
+      body: { code: 'http.invalid' },
+    });
   });
 });
 
@@ -229,7 +255,8 @@ describe('who sees what', () => {
   test('the last opening of a door is shown to whoever opened it', async () => {
     const credential = await pinOf(OWNER);
     await send(passage(server.clock.now(), door, { method: 'pin', credential }));
-    const lastOpened = async (phone: string) => (await (await server.resident(phone)).get('/v1/me/doors')).body.doors[0].lastOpened;
+    const lastOpened = async (phone: string) =>
+      (await (await server.resident(phone)).get('/v1/me/doors')).body.doors[0].lastOpened;
     expect(await lastOpened(OWNER)).toBe(server.clock.now());
   });
 
@@ -239,14 +266,17 @@ describe('who sees what', () => {
     const { status, body } = await manager.get(`/v1/passages/counts?from=${hour}&until=${hour + HOUR_MS}`);
     expect(status).toBe(200);
     expect(body.counts.length).toBeGreaterThan(0);
-    for (const one of body.counts) expect(Object.keys(one).toSorted()).toEqual(['count', 'door', 'hour', 'method', 'outcome']);
+    for (const one of body.counts)
+      expect(Object.keys(one).toSorted()).toEqual(['count', 'door', 'hour', 'method', 'outcome']);
     expect((await manager.get(`/v1/passages/counts?from=${hour}&until=${hour - 1}`)).status).toBe(400);
     expect((await (await server.resident(OWNER)).get(`/v1/passages/counts?from=0&until=1`)).status).toBe(403);
     expect((await manager.get('/v1/me/passages')).status).toBe(403);
   });
 
   test('no route but the person’s own replies with a passage of somebody', async () => {
-    const routes = server.modules.routes.filter(({ spec }) => !['public', 'gate', 'self', 'door.own', 'home.own'].includes(spec.may));
+    const routes = server.modules.routes.filter(
+      ({ spec }) => !['public', 'gate', 'self', 'door.own', 'home.own'].includes(spec.may),
+    );
     expect(routes.length).toBeGreaterThan(20);
     const credential = await pinOf(OWNER);
     await send(passage(server.clock.now(), door, { method: 'pin', credential }));
@@ -256,7 +286,8 @@ describe('who sees what', () => {
       for (const { spec } of routes.filter((one) => one.spec.method === 'GET' && !one.spec.path.includes('{'))) {
         const { body } = await client.get(`${spec.path}?from=0&until=7948800000`);
         const again = await client.get(spec.path);
-        if (`${JSON.stringify(body)} ${JSON.stringify(again.body)}`.includes(credential)) told.push(`${role} ${spec.id}`);
+        if (`${JSON.stringify(body)} ${JSON.stringify(again.body)}`.includes(credential))
+          told.push(`${role} ${spec.id}`);
       }
     }
     expect(told).toEqual([]);
@@ -267,7 +298,9 @@ describe('who sees what', () => {
     expect((await there.get('/v1/me/passages')).body).toMatchObject({ items: [], total: 0 });
     const now = server.clock.now();
     const manager = await server.staff('site_manager', server.other);
-    expect((await manager.get(`/v1/passages/counts?from=${now - DAY_MS}&until=${now + DAY_MS}`)).body).toEqual({ counts: [] });
+    expect((await manager.get(`/v1/passages/counts?from=${now - DAY_MS}&until=${now + DAY_MS}`)).body).toEqual({
+      counts: [],
+    });
   });
 
   test('every day’s partition has row-level security of its own', async () => {
@@ -281,31 +314,44 @@ describe('who sees what', () => {
 });
 
 describe('after thirty days', () => {
-  const forget = async () => await server.modules.access.jobs.find(({ name }) => name === 'access.forget-passages')?.run(server.community.id);
+  const forget = async () =>
+    await server.modules.access.jobs.find(({ name }) => name === 'access.forget-passages')?.run(server.community.id);
 
   test('nothing identified is left, in no community but this one is anything touched, and the counts stay', async () => {
     const credential = await pinOf(OWNER);
     const other = await elsewhere();
     const start = server.clock.now();
     await send(passage(start, door, { method: 'pin', credential }));
-    const recent = async () => await rows(`select sum(count)::int as n from access.passage_hour where hour_ms > ${start - 40 * DAY_MS}`);
+    const recent = async () =>
+      await rows(`select sum(count)::int as n from access.passage_hour where hour_ms > ${start - 40 * DAY_MS}`);
     const count = await recent();
     server.clock.set(instant(start + 30 * DAY_MS - 2 * HOUR_MS));
     await forget();
-    expect(Number((await rows(`select count(*)::int as n from access.passage where at_ms = ${start}`))[0]?.['n'])).toBeGreaterThan(0);
+    expect(
+      Number((await rows(`select count(*)::int as n from access.passage where at_ms = ${start}`))[0]?.['n']),
+    ).toBeGreaterThan(0);
     server.clock.set(instant(start + 30 * DAY_MS));
     expect((await minePassages(OWNER)).items.every(({ at }: { at: number }) => at >= start)).toBe(true);
     await forget();
-    const left = await rows(`select count(*)::int as n from access.passage where community_id = '${server.community.id}'`);
+    const left = await rows(
+      `select count(*)::int as n from access.passage where community_id = '${server.community.id}'`,
+    );
     expect(left).toEqual([{ n: 0 }]);
-    expect(await rows(`select count(*)::int as n from access.passage where community_id = '${server.other.id}'`)).toEqual([{ n: other }]);
+    expect(
+      await rows(`select count(*)::int as n from access.passage where community_id = '${server.other.id}'`),
+    ).toEqual([{ n: other }]);
     expect(await recent()).toEqual(count);
     expect(await rows('select count(*)::int as n from access.door_order')).toEqual([{ n: 0 }]);
     await forget();
   });
 
   test('a partition goes when the database’s own clock says so, not when a server’s does', async () => {
-    const partitions = async () => (await rows(`select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid where i.inhparent = 'access.passage'::regclass`)).map((row) => String(row['relname']));
+    const partitions = async () =>
+      (
+        await rows(
+          `select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid where i.inhparent = 'access.passage'::regclass`,
+        )
+      ).map((row) => String(row['relname']));
     const today = `passage_${new Date().toISOString().slice(0, 10).replaceAll('-', '')}`;
     await server.copy.owner.query('select access.make_passage_days($1)', [Date.now()]);
     await server.copy.owner.query('select access.make_passage_days($1)', [Date.now() - 60 * DAY_MS]);

@@ -1,4 +1,14 @@
-import { createHash, createHmac, createPublicKey, generateKeyPairSync, type KeyObject, randomBytes, sign, verify, type webcrypto } from 'node:crypto';
+import {
+  createHash,
+  createHmac,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  randomBytes,
+  sign,
+  verify,
+  type webcrypto,
+} from 'node:crypto';
 import { Aes256Gcm, CipherSuite, DhkemX25519HkdfSha256, HkdfSha256 } from '@hpke/core';
 import type { Snapshot } from '@lintel/access-rules';
 import {
@@ -79,11 +89,19 @@ export class TestGate {
   }
 
   verifierOfPin(pin: string): string {
-    return base64url(createHmac('sha256', this.credentialKey).update(orThrow(pinMessage(pin))).digest());
+    return base64url(
+      createHmac('sha256', this.credentialKey)
+        .update(orThrow(pinMessage(pin)))
+        .digest(),
+    );
   }
 
   verifierOfCard(number: string): string {
-    return base64url(createHmac('sha256', this.credentialKey).update(orThrow(cardMessage(number))).digest());
+    return base64url(
+      createHmac('sha256', this.credentialKey)
+        .update(orThrow(cardMessage(number)))
+        .digest(),
+    );
   }
 
   /** The credential in the snapshot with this verifier, if there is one. */
@@ -110,7 +128,12 @@ export class TestGate {
     return await this.sendWith(method, url, change.body ?? payload, this.headersFor(method, url, payload, change));
   }
 
-  async sendWith(method: 'GET' | 'POST', url: string, payload: string, headers: Record<string, string>): Promise<Answer> {
+  async sendWith(
+    method: 'GET' | 'POST',
+    url: string,
+    payload: string,
+    headers: Record<string, string>,
+  ): Promise<Answer> {
     const reply = await this.#server.app.inject({
       method,
       url,
@@ -121,7 +144,9 @@ export class TestGate {
   }
 
   open<Kind extends 'snapshot' | 'snapshot-delta' | 'order'>(kind: Kind, signed: unknown) {
-    return orThrow(openSigned(kind, signed, (bytes, signature) => verify(null, bytes, this.#serverKey as KeyObject, signature)));
+    return orThrow(
+      openSigned(kind, signed, (bytes, signature) => verify(null, bytes, this.#serverKey as KeyObject, signature)),
+    );
   }
 
   /** Pulls as a gate does and says which kind of answer it got. */
