@@ -21,6 +21,7 @@ export async function apiDocument(): Promise<object> {
     log: logTo(() => undefined, Date.now),
     publish: async () => undefined,
     sendSms: async () => undefined,
+    publicUrl: 'http://lintel.invalid',
   });
   const app = await createHttp({
     routes: composed.routes,
