@@ -147,6 +147,15 @@ test('a row that was changed, moved or set back does not open', async () => {
   await expect(shown(a)).rejects.toThrow(/does not open/);
 });
 
+test('a name does not open as a phone', async () => {
+  const person = await kept({ name: '甲甲', phone: freshPhone() });
+  const [name, phone] = await rowsOf(person);
+  await server.copy.owner.query(`update vault.attribute set sealed = $2 where person = $1 and field = 'phone'`, [person, name.sealed]);
+  await expect(shown(person)).rejects.toThrow(/does not open/);
+  await server.copy.owner.query(`update vault.attribute set sealed = $2 where person = $1 and field = 'phone'`, [person, phone.sealed]);
+  expect((await shown(person)).get('name')).toBe('甲甲');
+});
+
 test('a forgotten person is gone: key, values, masks, phone', async () => {
   const phone = freshPhone();
   const person = await kept({ name: '要走', phone });
