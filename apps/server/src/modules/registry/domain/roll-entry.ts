@@ -1,6 +1,6 @@
 import { ok, refuse, type Refusal, type Result } from '@lintel/kernel';
 import { AREA_CENTI_M2_MAX, areaOf } from './area.ts';
-import { addressOf, type Cell, textOf } from './cell.ts';
+import { addressOf, type Cell } from './cell.ts';
 import { type Day, readDay } from './local-days.ts';
 import { mobileOf } from './mobile.ts';
 import type { Headings, RollColumn } from './roll-column.ts';
@@ -60,6 +60,8 @@ const NAME_CHARS_MAX = 40;
 export interface RowInput {
   readonly row: number;
   readonly cells: readonly Cell[];
+  /** How each cell reads, by `textOf`. */
+  readonly texts: readonly string[];
   /** Places (from 1) whose cell is a formula. */
   readonly formulas: ReadonlySet<number>;
 }
@@ -98,13 +100,13 @@ interface RowReader {
   wrong(column: RollColumn, code: RollErrorCode, facts?: Refusal['facts']): void;
 }
 
-function rowReader(headings: Headings, { row, cells, formulas }: RowInput): RowReader {
+function rowReader(headings: Headings, { row, cells, texts, formulas }: RowInput): RowReader {
   const errors: RollError[] = [];
   const wrong: RowReader['wrong'] = (column, code, facts = {}) => {
     // One cell, one error: the first says what to do.
     if (!errors.some((error) => error.column === column)) errors.push({ row, column, cell: cellAt(headings, row, column), code, facts });
   };
-  const textAt = (column: RollColumn): string => textOf(cells[headings.indexOf(column)] ?? null);
+  const textAt = (column: RollColumn): string => texts[headings.indexOf(column)] ?? '';
   for (const column of headings) if (column !== null) checkCell(column);
 
   function checkCell(column: RollColumn): void {

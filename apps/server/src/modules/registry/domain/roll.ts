@@ -34,11 +34,12 @@ export function readRoll({ rows, formulas }: Table): Result<Roll, RollRefusal> {
   for (const [at, cells] of below.entries()) {
     const row = at + 2;
     const inRow = new Set(formulasOf.get(row)?.map(({ place }) => place));
-    if (inRow.size === 0 && cells.every((cell) => textOf(cell) === '')) continue;
+    const texts = cells.map(textOf);
+    if (inRow.size === 0 && texts.every((text) => text === '')) continue;
     filled++;
-    const outside = cells.findIndex((cell, place) => (headings.value[place] ?? null) === null && textOf(cell) !== '');
+    const outside = texts.findIndex((text, place) => (headings.value[place] ?? null) === null && text !== '');
     if (outside !== -1) return refuse('registry.column_not_listed', { column: '', place: outside + 1 });
-    const read = readEntry(headings.value, { row, cells, formulas: inRow });
+    const read = readEntry(headings.value, { row, cells, texts, formulas: inRow });
     if (read.ok) entries.push(read.value);
     errors.push(...read.errors);
   }
