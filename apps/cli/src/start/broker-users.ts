@@ -41,7 +41,7 @@ interface Topics {
   readonly retain: readonly string[];
 }
 
-/** A gate commands its relay, hears what the relay says, and hears the community's fire signal. */
+/** A gate commands its relay, hears what the relay says, hears the fire signal and the buttons on the inside. */
 function gateTopics(relay: string): Topics {
   return {
     publish: [`cmnd/${relay}/#`, `${BASE}/${relay}/set`],
@@ -51,6 +51,7 @@ function gateTopics(relay: string): Topics {
       `${BASE}/${relay}/state`,
       `${BASE}/${relay}/availability`,
       `${BASE}/fire`,
+      `${BASE}/exit/+`,
     ],
     retain: [],
   };

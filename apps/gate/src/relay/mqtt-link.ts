@@ -42,7 +42,13 @@ export function connectMqtt(url: string, random: Random, log: Log): MqttLink {
   return {
     connected: () => client.connected,
     subscribe: (topics) => {
-      if (topics.length > 0) client.subscribe([...topics], { qos: 1 });
+      // One by one: a broker that refuses one topic still gives the others.
+      for (const topic of topics) {
+        client.subscribe(topic, { qos: 1 }, (error, granted) => {
+          const refused = granted?.some(({ qos }) => qos === 128) === true;
+          if (error !== null || refused) log.warn('mqtt.subscribe_refused', { topic });
+        });
+      }
     },
     onMessage: (hear) => {
       client.on('message', (topic, payload, packet) => {

@@ -1,5 +1,8 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { type ChildProcess, execFileSync, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import mqtt, { type MqttClient } from 'mqtt';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -32,6 +35,9 @@ class Device {
 
 const doors = { tasmota: newId<'door'>(), lock: newId<'door'>(), unwired: newId<'door'>() };
 const run = newId();
+const BROKER = fileURLToPath(new URL('../../../broker/src', import.meta.url));
+const PASSWORD = 'a-password-of-the-test';
+const folder = mkdtempSync(join(tmpdir(), 'lintel-broker-'));
 let broker: ChildProcess | null = null;
 let url = '';
 let client: MqttClient;
@@ -40,8 +46,10 @@ let lock: Device;
 let gate: GateInTest;
 
 beforeAll(async () => {
-  url = process.env['LINTEL_TEST_MQTT_URL'] ?? (await startBroker());
-  client = await mqtt.connectAsync(url);
+  const given = process.env['LINTEL_TEST_MQTT_URL'];
+  const address = given === undefined ? await startBroker(0) : '';
+  url = given ?? `mqtt://gate:${PASSWORD}@${address}`;
+  client = await mqtt.connectAsync(given ?? `mqtt://devices:${PASSWORD}@${address}`);
   tasmota = new Device(client, `cmnd/${run}/POWER1`, (payload) => [`stat/${run}/POWER1`, payload]);
   lock = new Device(client, `${run}/lock/set`, (payload) => [`${run}/lock/state`, payload === 'LOCK' ? 'LOCKED' : 'UNLOCKED']);
   const wiring = {
@@ -74,12 +82,33 @@ afterAll(async () => {
   await gate.close();
   await client.endAsync();
   broker?.disconnect();
+  rmSync(folder, { recursive: true });
 });
 
-async function startBroker(port = 0): Promise<string> {
-  broker = fork(fileURLToPath(new URL('./mqtt-broker-process.ts', import.meta.url)), [String(port)], { execArgv: [] });
-  const [{ port: taken }] = (await once(broker, 'message')) as [{ readonly port: number }];
-  return `mqtt://127.0.0.1:${taken}`;
+/** The house's own broker, with one account for the gate and one for the devices. Returns the address without an account. */
+async function startBroker(port: number): Promise<string> {
+  const users = [
+    {
+      name: 'gate',
+      password: PASSWORD,
+      publish: [`cmnd/${run}/#`, `${run}/lock/set`],
+      subscribe: [`stat/${run}/#`, `tele/${run}/#`, `${run}/lock/state`, `${run}/lock/availability`, 'lintel/fire', 'lintel/exit/+'],
+      retain: [],
+    },
+    {
+      name: 'devices',
+      password: PASSWORD,
+      publish: [`stat/${run}/#`, `tele/${run}/#`, `${run}/lock/state`, 'lintel/fire', 'lintel/exit/+'],
+      subscribe: [`cmnd/${run}/#`, `${run}/lock/set`],
+      retain: [`tele/${run}/LWT`, `lintel/exit/${doors.tasmota}`],
+    },
+  ];
+  const file = join(folder, 'users.json');
+  execFileSync(process.execPath, [join(BROKER, 'enrol.ts'), file], { input: JSON.stringify({ users }) });
+  broker = fork(join(BROKER, 'main.ts'), ['--port', String(port), '--users', file], { execArgv: [], silent: true });
+  broker.stdout?.resume();
+  const [ready] = (await once(broker, 'message')) as [{ readonly port: number }];
+  return `127.0.0.1:${ready.port}`;
 }
 
 const card = async (door: string) => await gate.present({ kind: 'card', number: '1111', door });
