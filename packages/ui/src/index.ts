@@ -12,6 +12,7 @@ export { PageFrame } from './page-frame.tsx';
 export type { Preferences, ThemeChoice } from './preferences.ts';
 export { ReadAloud } from './read-aloud.tsx';
 export { RefusalNotice } from './refusal-notice.tsx';
+export { Spoken } from './spoken.tsx';
 export { ThemeSwitch } from './theme-switch.tsx';
 export { TroubleNotice } from './trouble-notice.tsx';
 export { WhyWeAsk } from './why-we-ask.tsx';

@@ -3,6 +3,7 @@ import { IconEye } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import styles from './masked-value.module.css';
 import { useSharedWords } from './shared-words.ts';
+import { Spoken } from './spoken.tsx';
 
 interface MaskedValueProps {
   /** As the server gave it: `王**`, `138****1234`. */
@@ -22,7 +23,7 @@ export function MaskedValue({ masked, label, open, onReveal }: MaskedValueProps)
   const shown = (
     <span className={styles.masked}>
       <span aria-hidden>{masked.replaceAll('*', '•')}</span>
-      <span className={styles.spoken}>{`${label} ${masked.replace(/\*+/, ' ')} ${t('common.masked')}`}</span>
+      <Spoken>{`${label} ${masked.replace(/\*+/, ' ')} ${t('common.masked')}`}</Spoken>
     </span>
   );
   if (onReveal === undefined) return shown;

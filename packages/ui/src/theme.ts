@@ -51,6 +51,11 @@ export function lintelTheme(elder: boolean): MantineThemeOverride {
       TextInput: { defaultProps: { size: elder ? 'lg' : 'md' } },
       PasswordInput: { defaultProps: { size: elder ? 'lg' : 'md' } },
       NativeSelect: { defaultProps: { size: elder ? 'lg' : 'md' } },
+      // Square, so that several of many never look like one of a few.
+      Checkbox: { defaultProps: { size: elder ? 'lg' : 'md', radius: 'xs' } },
+      CheckboxGroup: { defaultProps: { size: elder ? 'lg' : 'md' } },
+      Radio: { defaultProps: { size: elder ? 'lg' : 'md' } },
+      RadioGroup: { defaultProps: { size: elder ? 'lg' : 'md' } },
       Select: { defaultProps: { size: elder ? 'lg' : 'md' } },
     },
   });

@@ -3,6 +3,7 @@ import { IconInfoCircle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import styles from './why-we-ask.module.css';
 import { useSharedWords } from './shared-words.ts';
+import { Spoken } from './spoken.tsx';
 
 interface WhyWeAskProps {
   /** Give the field `aria-describedby` with this id. */
@@ -15,7 +16,8 @@ export function WhyWeAsk({ id, children }: WhyWeAskProps): ReactNode {
   const { t } = useSharedWords();
   return (
     <Text id={id} component="p" size="sm" c="dimmed" className={styles.why ?? ''}>
-      <IconInfoCircle size="1.1em" role="img" aria-label={t('common.whyWeAsk')} />
+      <IconInfoCircle size="1.1em" aria-hidden />
+      <Spoken>{t('common.whyWeAsk')}</Spoken>
       <span>{children}</span>
     </Text>
   );

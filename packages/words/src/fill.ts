@@ -8,7 +8,7 @@ const SLOT = /\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g;
  * as it is: a visible slip is found sooner than a silent one.
  */
 export function fill(text: string, facts: Facts): string {
-  return text.replace(SLOT, (slot, name: string, one?: string, many?: string) => {
+  return text.replace(SLOT, (slot: string, ...[name = '', one, many]: (string | undefined)[]) => {
     const fact = facts[name];
     if (fact === undefined) return slot;
     if (one === undefined || many === undefined) return String(fact);

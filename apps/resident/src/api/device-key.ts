@@ -1,5 +1,5 @@
 import type { Id } from '@lintel/kernel';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type DeviceKey, forgetDeviceKey, keepDeviceKey, readDeviceKey } from '../device-key/key-store.ts';
 import { canKeepKeys, makeKey } from '../device-key/make-key.ts';
 import type { Signer } from '../device-key/sign-qr.ts';
@@ -55,6 +55,8 @@ export function useDeviceKey(account: string | undefined) {
     queryKey: [...KEY, account],
     queryFn: () => lookForKey(account),
     staleTime: Infinity,
+    // The code stays on the screen while it is asked whose key it is.
+    placeholderData: keepPreviousData,
     refetchInterval: (query) => (query.state.data?.is === 'waiting' ? WAIT_MS : false),
   });
 }

@@ -1,4 +1,4 @@
-import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { MutationCache, onlineManager, QueryCache, QueryClient } from '@tanstack/react-query';
 import { isOffline, isSignedOut } from './api-error.ts';
 
 const RETRIES_MAX = 2;
@@ -11,6 +11,8 @@ function noticeSignOut(client: () => QueryClient): (error: unknown) => void {
 }
 
 export function createQueryClient(): QueryClient {
+  // It takes every start for an online one, and would then not notice the network coming back.
+  onlineManager.setOnline(navigator.onLine);
   const client: QueryClient = new QueryClient({
     queryCache: new QueryCache({
       onError: (error, query) => {
@@ -23,7 +25,8 @@ export function createQueryClient(): QueryClient {
         staleTime: 30_000,
         // Without a network a question fails at once and the screen says so, instead of waiting without a word.
         networkMode: 'always',
-        retry: (failures, error) => isOffline(error) && failures < RETRIES_MAX,
+        retry: (failures, error) => isOffline(error) && navigator.onLine && failures < RETRIES_MAX,
+        refetchOnReconnect: true,
         retryDelay: 800,
       },
       mutations: { networkMode: 'always', retry: false },

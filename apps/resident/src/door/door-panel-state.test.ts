@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { afterAnswer, firstDoor, offerOf } from './door-panel-state.ts';
 
-const door = { state: 'in_service', methods: ['card', 'tap'], freePassNow: false, favourite: false } as const;
+const door = { state: 'in_service', methods: ['card', 'tap'], freePassNow: false, favourite: false, place: '3幢 2单元' } as const;
 
 test.each([
   [door, 'button'],
@@ -24,6 +24,11 @@ describe('the first door', () => {
   it('is the chosen one, even out of use: it says so', () => {
     const chosen = { ...closed, favourite: true };
     expect(firstDoor([door, chosen])).toBe(chosen);
+  });
+  it('else the one of the own stairwell', () => {
+    const gate = { ...door, place: null };
+    expect(firstDoor([gate, door])).toBe(door);
+    expect(firstDoor([gate, closed])).toBe(gate);
   });
   it('else the first that opens from here, else any', () => {
     expect(firstDoor([closed, door])).toBe(door);

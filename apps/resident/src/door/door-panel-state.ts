@@ -41,7 +41,14 @@ export function offerOf(door: OfferedDoor, via: 'tap' | 'door_link'): PanelOffer
   return door.methods.includes(via) || (via === 'door_link' && door.methods.includes('tap')) ? 'button' : 'other_ways';
 }
 
-/** The door to show first: the chosen one, else the first that can be opened from here, else any. */
-export function firstDoor<D extends OfferedDoor & { readonly favourite: boolean }>(doors: readonly D[]): D | undefined {
-  return doors.find((door) => door.favourite) ?? doors.find((door) => offerOf(door, 'tap') === 'button') ?? doors[0];
+interface ListedDoor extends OfferedDoor {
+  readonly favourite: boolean;
+  /** Null for a door of the whole community. */
+  readonly place: string | null;
+}
+
+/** The door to show first: the chosen one, else one of the own stairwell that opens from here, else any that does, else any. */
+export function firstDoor<D extends ListedDoor>(doors: readonly D[]): D | undefined {
+  const opening = doors.filter((door) => offerOf(door, 'tap') === 'button');
+  return doors.find((door) => door.favourite) ?? opening.find((door) => door.place !== null) ?? opening[0] ?? doors[0];
 }

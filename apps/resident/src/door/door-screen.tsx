@@ -20,9 +20,12 @@ export function DoorScreen(): ReactNode {
     document.title = `${t('door.title')} · ${t('product.name')}`;
   }, [t]);
   return (
-    <Answer to={doors} waiting={<LoadingLines rows={1} height={24} />}>
-      {(list) => (list.length === 0 ? <NoDoors /> : <Doors doors={list} />)}
-    </Answer>
+    <>
+      <Answer to={doors} waiting={<LoadingLines rows={1} height={24} />}>
+        {(list) => (list.length === 0 ? <NoDoors /> : <Doors doors={list} />)}
+      </Answer>
+      {doors.isLoadingError ? <OtherWays /> : null}
+    </>
   );
 }
 
@@ -49,11 +52,12 @@ function Doors({ doors }: { readonly doors: readonly Door[] }): ReactNode {
   );
 }
 
+/** The QR page is fetched along with this one, so that it opens without a network as well. */
 function OtherWays(): ReactNode {
   const { t } = useWords();
   return (
     <div className={styles.ways}>
-      <LinkButton to="/qr" variant="default" wide icon={<IconQrcode size="1.375rem" aria-hidden />}>{t('door.qr')}</LinkButton>
+      <LinkButton to="/qr" preload="render" variant="default" wide icon={<IconQrcode size="1.375rem" aria-hidden />}>{t('door.qr')}</LinkButton>
       <LinkButton to="/pin" variant="default" wide icon={<IconGridDots size="1.375rem" aria-hidden />}>{t('door.pin')}</LinkButton>
     </div>
   );

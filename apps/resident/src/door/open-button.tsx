@@ -1,3 +1,4 @@
+import { Spoken } from '@lintel/ui';
 import { UnstyledButton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useWords } from '../words.ts';
@@ -27,9 +28,7 @@ export function OpenButton({ state, onOpen }: OpenButtonProps): ReactNode {
         <span className={styles.says}>{says[0]}</span>
         <span className={styles.hint}>{says[1]}</span>
       </UnstyledButton>
-      <div className={styles.spoken} role="status">
-        {state.is === 'idle' || state.is === 'refused' ? '' : `${says[0]} ${says[1]}`}
-      </div>
+      <Spoken live>{state.is === 'idle' || state.is === 'refused' ? '' : `${says[0]} ${says[1]}`}</Spoken>
     </>
   );
 }

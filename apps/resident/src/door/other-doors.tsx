@@ -1,3 +1,4 @@
+import { Spoken } from '@lintel/ui';
 import { Button, UnstyledButton } from '@mantine/core';
 import { IconChevronRight, IconStarFilled } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -32,7 +33,6 @@ export function OtherDoors({ doors, shown, onChoose }: OtherDoorsProps): ReactNo
   return (
     <>
       <DoneNote>{done}</DoneNote>
-      {makeFirst}
       <Rows title={t('door.others')}>
       {doors
         .filter(({ id }) => id !== shown)
@@ -43,12 +43,23 @@ export function OtherDoors({ doors, shown, onChoose }: OtherDoorsProps): ReactNo
                 <span>{door.name}</span>
                 <span className={styles.place}>{door.place ?? t('door.placeAll')}</span>
               </span>
-              {door.favourite ? <IconStarFilled size="1.125rem" role="img" aria-label={t('door.favourite')} /> : null}
+              {door.favourite ? <Favourite /> : null}
               <IconChevronRight size="1.25rem" aria-hidden />
             </UnstyledButton>
           </li>
         ))}
       </Rows>
+      {makeFirst}
+    </>
+  );
+}
+
+function Favourite(): ReactNode {
+  const { t } = useWords();
+  return (
+    <>
+      <IconStarFilled size="1.125rem" aria-hidden />
+      <Spoken>{t('door.favourite')}</Spoken>
     </>
   );
 }

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { refusalOf } from '../api/api-error.ts';
 import { useWords } from '../words.ts';
+import { LinkButton } from './link-button.tsx';
 
 interface Asked<Reply> {
   readonly data: Reply | undefined;
@@ -22,6 +23,8 @@ export function Answer<Reply>({ to, waiting, children }: AnswerProps<Reply>): Re
   const { t } = useWords();
   if (to.data !== undefined) return children(to.data);
   if (to.error === null) return waiting;
+  const refusal = refusalOf(to.error);
   const retry = <Button variant="default" onClick={() => void to.refetch()}>{t('common.retry')}</Button>;
-  return <RefusalNotice refusal={refusalOf(to.error)} action={retry} />;
+  const toRoles = <LinkButton to="/settings" variant="default">{t('settings.changeRole')}</LinkButton>;
+  return <RefusalNotice refusal={refusal} action={refusal.code === 'http.forbidden' ? toRoles : retry} />;
 }

@@ -17,13 +17,13 @@ export function OfflineBanner(): ReactNode {
   const { t } = useWords();
   const online = useSyncExternalStore(subscribe, () => navigator.onLine);
   return (
-    <div role="status">
+    <output>
       {online ? null : (
-        <p className={styles.banner}>
+        <span className={styles.banner}>
           <IconWifiOff size="1.25rem" aria-hidden />
           {t('offline.banner')}
-        </p>
+        </span>
       )}
-    </div>
+    </output>
   );
 }

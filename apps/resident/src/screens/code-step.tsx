@@ -1,6 +1,6 @@
 import { RefusalNotice } from '@lintel/ui';
 import { Button, Text, TextInput } from '@mantine/core';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { refusalOf } from '../api/api-error.ts';
 import { useRequestCode, useVerifyCode } from '../api/me.ts';
 import { DoneNote } from '../parts/done-note.tsx';
@@ -21,6 +21,9 @@ export function CodeStep({ community, sent, onEntered, onOtherPhone }: CodeStepP
   const verify = useVerifyCode(community);
   const [typed, setTyped] = useState('');
   const [wrong, setWrong] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  // The reader has just asked for a code, and the phone offers it only to the field that has the focus.
+  useEffect(() => field.current?.focus(), []);
   const enter = (text: string): void => {
     const code = readCode(text);
     setWrong(code === null);
@@ -47,7 +50,7 @@ export function CodeStep({ community, sent, onEntered, onOtherPhone }: CodeStepP
         autoComplete="one-time-code"
         name="code"
         size="xl"
-        autoFocus
+        ref={field}
         value={typed}
         error={wrong ? t('signIn.codeWrong') : null}
         onChange={(event) => change(event.currentTarget.value)}

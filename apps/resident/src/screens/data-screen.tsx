@@ -3,6 +3,7 @@ import { Button, Text } from '@mantine/core';
 import { IconEye, IconEyeOff } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { refusalOf } from '../api/api-error.ts';
+import { useMe } from '../api/me.ts';
 import { useMyData, useRevealMyData } from '../api/my-data.ts';
 import type { MyData } from '../api/operations.ts';
 import { Answer } from '../parts/answer.tsx';
@@ -15,13 +16,15 @@ import styles from './data-screen.module.css';
 export function DataScreen(): ReactNode {
   const { t } = useWords();
   const data = useMyData();
+  const roles = useMe().data?.roles ?? [];
+  const isStaff = roles.some((role) => role !== 'resident' && role !== 'committee');
   return (
     <PageFrame title={t('data.title')} lead={t('data.lead')} back={<BackLink to="/me" />}>
       <Answer to={data} waiting={<LoadingLines rows={3} height={9} />}>
         {({ fields, held }) => (
           <>
             <Fields fields={fields} />
-            {held.length === 0 ? null : <Records held={held} />}
+            <Records held={isStaff ? held : held.filter(({ why }) => why !== 'staff')} />
           </>
         )}
       </Answer>
@@ -47,7 +50,9 @@ function Fields({ fields }: Pick<MyData, 'fields'>): ReactNode {
           <p className={styles.value}>
             <MaskedValue masked={masked} label={t(`data.field.${field}`)} open={opened.get(field)} />
           </p>
-          <Reason why={textOr(`purpose.${why}`, 'data.whyUnknown')} keepDays={keepDays} />
+          <p className={styles.reason}>
+            {`${t('data.why', { why: textOr(`purpose.${why}`, 'data.whyUnknown') })} · ${keepDays === null ? t('data.keepWhileHere') : t('data.keepDays', { days: keepDays })}`}
+          </p>
         </section>
       ))}
       <div className={styles.open}>
@@ -66,27 +71,27 @@ function Fields({ fields }: Pick<MyData, 'fields'>): ReactNode {
   );
 }
 
+/** One row for a purpose, with the kinds of record that serve it. */
 function Records({ held }: Pick<MyData, 'held'>): ReactNode {
   const { t, textOr } = useWords();
+  const keep = (keepDays: number | null): string => (keepDays === null ? t('data.keepWhileHere') : t('data.keepDays', { days: keepDays }));
   return (
     <Rows title={t('data.held')}>
-      {held.map(({ what, why, keepDays }) => (
+      {[...new Set(held.map(({ why }) => why))].map((why) => (
         <Row
-          key={`${what} ${why}`}
-          title={textOr(`record.${what}`, 'data.field.other')}
-          note={<Reason why={textOr(`purpose.${why}`, 'data.whyUnknown')} keepDays={keepDays} />}
+          key={why}
+          title={t('data.why', { why: textOr(`purpose.${why}`, 'data.whyUnknown') })}
+          note={
+            <span className={styles.records}>
+              {held
+                .filter((record) => record.why === why)
+                .map(({ what, keepDays }) => (
+                  <span key={what}>{`${textOr(`record.${what}`, 'data.field.other')} · ${keep(keepDays)}`}</span>
+                ))}
+            </span>
+          }
         />
       ))}
     </Rows>
-  );
-}
-
-function Reason({ why, keepDays }: { readonly why: string; readonly keepDays: number | null }): ReactNode {
-  const { t } = useWords();
-  return (
-    <span className={styles.reason}>
-      <span>{t('data.why', { why })}</span>
-      <span>{keepDays === null ? t('data.keepWhileHere') : t('data.keepDays', { days: keepDays })}</span>
-    </span>
   );
 }

@@ -63,11 +63,11 @@ function NewPin({ pin, onDone }: { readonly pin: string; readonly onDone: () => 
   return (
     <section className={styles.card} aria-label={t('pin.yours')}>
       <Text>{t('pin.yours')}</Text>
-      <p className={styles.pin} role="status" aria-label={[...pin].join(' ')}>
+      <output className={styles.pin} aria-label={[...pin].join(' ')}>
         {pin.slice(0, 3)}
         <span className={styles.gap} />
         {pin.slice(3)}
-      </p>
+      </output>
       <Text fw={600}>{t('pin.once')}</Text>
       <Text c="dimmed">{t('pin.share')}</Text>
       <Button size="lg" fullWidth onClick={onDone}>{t('pin.done')}</Button>

@@ -20,22 +20,23 @@ export function QrScreen(): ReactNode {
     document.title = `${t('qr.title')} · ${t('product.name')}`;
   }, [t]);
   if (isSignedOut(me.error)) return <Navigate to="/sign-in" replace />;
-  const asked = me.data !== undefined || me.error !== null;
   return (
     <div className={styles.page}>
       <BackLink to="/" />
       <Title order={1}>{t('qr.title')}</Title>
-      {asked ? <QrContent account={me.data?.account} offline={isOffline(me.error)} /> : <LoadingLines rows={1} height={18} />}
+      <QrContent account={me.data?.account} asking={me.isPending} offline={isOffline(me.error)} />
     </div>
   );
 }
 
 interface QrContentProps {
   readonly account: string | undefined;
+  /** Whether it is still open who is signed in. A key that is here is not kept waiting for that. */
+  readonly asking: boolean;
   readonly offline: boolean;
 }
 
-function QrContent({ account, offline }: QrContentProps): ReactNode {
+function QrContent({ account, asking, offline }: QrContentProps): ReactNode {
   const { t } = useWords();
   const key = useDeviceKey(account).data;
   if (key === undefined) return <LoadingLines rows={1} height={18} />;
@@ -44,14 +45,15 @@ function QrContent({ account, offline }: QrContentProps): ReactNode {
       return <RotatingQr signer={key.signer} />;
     case 'waiting':
       return (
-        <div className={styles.waiting} role="status">
+        <div className={styles.waiting}>
           <Title order={2}>{t('qr.waitingTitle')}</Title>
-          <p>{t('qr.waiting')}</p>
+          <output>{t('qr.waiting')}</output>
           <LoadingLines rows={1} height={14} />
         </div>
       );
     case 'absent':
       if (account !== undefined) return <QrSetUp account={account} />;
+      if (asking) return <LoadingLines rows={1} height={18} />;
       return <TroubleNotice what={t('trouble.offline.what')} why={t('qr.offlineSetUp')} now={offline ? t('trouble.offline.now') : t('trouble.broken.now')} />;
     case 'unsupported':
       return (
