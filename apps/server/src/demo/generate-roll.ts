@@ -123,8 +123,17 @@ function distinct(relations: readonly Relation[]): readonly Relation[] {
 function rowsOf({ building, stairwell, flatNo, use, area }: Flat, relations: readonly Relation[]): readonly (readonly string[])[] {
   const isSold = !relations.includes(NOBODYS);
   return relations.map(({ relation, who, from, lastDay = '' }) => [
-    ...[building, stairwell, flatNo, use, area, isSold ? '不动产登记' : '实测'],
-    ...[relation, who?.name ?? '', who?.phone ?? '', from, lastDay],
+    building,
+    stairwell,
+    flatNo,
+    use,
+    area,
+    isSold ? '不动产登记' : '实测',
+    relation,
+    who?.name ?? '',
+    who?.phone ?? '',
+    from,
+    lastDay,
   ]);
 }
 

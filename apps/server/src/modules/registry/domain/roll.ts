@@ -55,7 +55,7 @@ export function partKey(entry: Pick<RollEntry, 'building' | 'stairwell' | 'flatN
 /** What rows say against each other. Each error names the earlier row that it contradicts. */
 function disagreements(headings: Headings, entries: readonly RollEntry[]): readonly RollError[] {
   const errors: RollError[] = [];
-  const wrong = (entry: RollEntry, column: RollColumn, code: RollErrorCode, other: RollEntry): void =>
+  const wrong = ([entry, other]: readonly [RollEntry, RollEntry], column: RollColumn, code: RollErrorCode): void =>
     void errors.push({ row: entry.row, column, cell: cellAt(headings, entry.row, column), code, facts: { row: other.row } });
 
   const nameOfPhone = new Map<string, RollEntry>();
@@ -64,26 +64,26 @@ function disagreements(headings: Headings, entries: readonly RollEntry[]): reado
     if (phone === null) continue;
     const earlier = nameOfPhone.get(phone);
     if (earlier === undefined) nameOfPhone.set(phone, entry);
-    else if (nameOf(earlier) !== nameOf(entry)) wrong(entry, 'name', 'registry.name_disagrees', earlier);
+    else if (nameOf(earlier) !== nameOf(entry)) wrong([entry, earlier], 'name', 'registry.name_disagrees');
   }
   for (const rows of Map.groupBy(entries, partKey).values()) {
     const known: { use?: RollEntry; area?: RollEntry } = {};
     for (const [at, entry] of rows.entries()) {
       if (entry.use !== null) {
         known.use ??= entry;
-        if (known.use.use !== entry.use) wrong(entry, 'use', 'registry.rows_disagree', known.use);
+        if (known.use.use !== entry.use) wrong([entry, known.use], 'use', 'registry.rows_disagree');
       }
       if (entry.area !== null) {
         known.area ??= entry;
-        if (known.area.area?.centiM2 !== entry.area.centiM2) wrong(entry, 'area', 'registry.rows_disagree', known.area);
-        else if (known.area.area.source !== entry.area.source) wrong(entry, 'area_source', 'registry.rows_disagree', known.area);
+        if (known.area.area?.centiM2 !== entry.area.centiM2) wrong([entry, known.area], 'area', 'registry.rows_disagree');
+        else if (known.area.area.source !== entry.area.source) wrong([entry, known.area], 'area_source', 'registry.rows_disagree');
       }
       if (at >= PART_ROWS_MAX) {
-        wrong(entry, 'flat_no', 'registry.part_rows_over_limit', rows[0] ?? entry);
+        wrong([entry, rows[0] ?? entry], 'flat_no', 'registry.part_rows_over_limit');
         break;
       }
       const overlapping = rows.find((other, place) => place < at && excludeEachOther(other, entry));
-      if (overlapping) wrong(entry, 'relation', 'registry.rows_overlap', overlapping);
+      if (overlapping) wrong([entry, overlapping], 'relation', 'registry.rows_overlap');
     }
   }
   return errors;
