@@ -12,11 +12,10 @@ import styles from './sign-in-screen.module.css';
 interface CodeStepProps {
   readonly community: string | undefined;
   readonly sent: { readonly phone: string; readonly retryAfterSeconds: number };
-  readonly onEntered: () => void;
   readonly onOtherPhone: () => void;
 }
 
-export function CodeStep({ community, sent, onEntered, onOtherPhone }: CodeStepProps): ReactNode {
+export function CodeStep({ community, sent, onOtherPhone }: CodeStepProps): ReactNode {
   const { t } = useWords();
   const verify = useVerifyCode(community);
   const [typed, setTyped] = useState('');
@@ -27,7 +26,7 @@ export function CodeStep({ community, sent, onEntered, onOtherPhone }: CodeStepP
   const enter = (text: string): void => {
     const code = readCode(text);
     setWrong(code === null);
-    if (code !== null && !verify.isPending) verify.mutate({ phone: sent.phone, code }, { onSuccess: onEntered });
+    if (code !== null && !verify.isPending) verify.mutate({ phone: sent.phone, code });
   };
   const submit = (event: FormEvent): void => {
     event.preventDefault();

@@ -1,8 +1,8 @@
 import { PageFrame } from '@lintel/ui';
 import { Text } from '@mantine/core';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Navigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
-import { useCommunity } from '../api/me.ts';
+import { useCommunity, useMe } from '../api/me.ts';
 import { useWords } from '../words.ts';
 import { CodeStep } from './code-step.tsx';
 import { PhoneStep } from './phone-step.tsx';
@@ -17,13 +17,11 @@ interface Sent {
 export function SignInScreen(): ReactNode {
   const { t } = useWords();
   const { community, door } = useSearch({ from: '/sign-in' });
-  const navigate = useNavigate();
+  const isSignedIn = useMe().data !== undefined;
   const [sent, setSent] = useState<Sent | null>(null);
   const [phone, setPhone] = useState('');
   const home = useCommunity(community).data;
-  const enter = (): void => {
-    void navigate(door === undefined ? { to: '/', replace: true } : { to: '/d/$code', params: { code: door }, replace: true });
-  };
+  if (isSignedIn) return door === undefined ? <Navigate to="/" replace /> : <Navigate to="/d/$code" params={{ code: door }} replace />;
   return (
     <div className={styles.narrow}>
       <PageFrame
@@ -33,7 +31,7 @@ export function SignInScreen(): ReactNode {
         {sent === null ? (
           <PhoneStep community={community} phone={phone} onPhone={setPhone} onSent={setSent} />
         ) : (
-          <CodeStep community={community} sent={sent} onEntered={enter} onOtherPhone={() => setSent(null)} />
+          <CodeStep community={community} sent={sent} onOtherPhone={() => setSent(null)} />
         )}
         <Text c="dimmed" size="sm">{t('signIn.help')}</Text>
         <a href="/console/" className={styles.staff}>{t('signIn.staff')}</a>
