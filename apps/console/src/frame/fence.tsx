@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { useMe } from '../session/me.ts';
 import { useMay } from '../session/may.ts';
 import { useConsoleWords } from '../words.ts';
-import { needOf, PLACES } from './places.ts';
+import { needOf, placesFor } from './places.ts';
 import { RoleSwitch } from './role-switch.tsx';
 import styles from './frame.module.css';
 
@@ -19,7 +19,7 @@ export function Fence({ children }: { readonly children: ReactNode }): ReactNode
   const may = useMay();
   const need = needOf(useLocation({ select: ({ pathname }) => pathname }));
   if (need === null || may(need)) return children;
-  const first = PLACES.find(({ needs }) => may(needs));
+  const [first] = placesFor(may);
   if (need === 'readGates' && first !== undefined) return <Navigate to={first.to} replace />;
   const role = t(`role.${me.role}`);
   return (

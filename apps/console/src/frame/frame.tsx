@@ -1,8 +1,8 @@
-import { LintelMark } from '@lintel/ui';
+import { ElderSwitch, LintelMark } from '@lintel/ui';
 import { ActionIcon, Drawer } from '@mantine/core';
 import { IconMenu2 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
+import { Outlet, useLocation, useRouter } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
 import { meQuestion } from '../api/questions.ts';
 import { FailureNote } from '../parts/failure-note.tsx';
@@ -16,7 +16,6 @@ import { PersonMenu } from './person-menu.tsx';
 /** Around every screen for signed-in people. When a session ends it leads to the sign-in page, and from there back here. */
 export function Frame(): ReactNode {
   const { data: me, error, refetch } = useQuery(meQuestion);
-  const here = useLocation({ select: ({ href }) => href });
   if (error !== null && me === undefined)
     return (
       <div className={styles.trouble}>
@@ -24,12 +23,22 @@ export function Frame(): ReactNode {
       </div>
     );
   if (me === undefined) return null;
-  if (me === null) return <Navigate to="/sign-in" search={here === '/' ? {} : { to: here }} replace />;
+  if (me === null) return <ToSignIn />;
   return (
     <MeContext value={me}>
       <Inside />
     </MeContext>
   );
+}
+
+/** Goes once, from where one is: as a rule of rendering it would follow its own address. */
+function ToSignIn(): ReactNode {
+  const router = useRouter();
+  useEffect(() => {
+    const { href } = router.state.location;
+    void router.navigate({ to: '/sign-in', search: href === '/' ? {} : { to: href }, replace: true });
+  }, [router]);
+  return null;
 }
 
 function Inside(): ReactNode {
@@ -47,10 +56,13 @@ function Inside(): ReactNode {
           <IconMenu2 aria-hidden />
         </ActionIcon>
         <Brand />
+        <div className={styles.topElder}>
+          <ElderSwitch />
+        </div>
       </header>
-      <aside className={styles.side}>
+      <div className={styles.side}>
         <Side />
-      </aside>
+      </div>
       <Drawer opened={open} onClose={() => setOpen(false)} size="18rem" withCloseButton closeButtonProps={{ 'aria-label': t('frame.closeMenu') }} title={<Brand />} classNames={{ body: styles.drawer ?? '' }}>
         <Side withoutBrand />
       </Drawer>

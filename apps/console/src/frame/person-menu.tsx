@@ -1,6 +1,6 @@
 import { signOut } from '@lintel/api-client';
 import { ElderSwitch, LanguageSwitch, MaskedValue, ThemeSwitch } from '@lintel/ui';
-import { Button, Popover, Stack, UnstyledButton } from '@mantine/core';
+import { Button, Popover, Stack, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconLogout, IconSelector } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
@@ -28,7 +28,8 @@ export function PersonMenu(): ReactNode {
       </div>
       <Popover position="top-start" width="20rem" shadow="md" trapFocus>
         <Popover.Target>
-          <UnstyledButton className={styles.personButton ?? ''} aria-label={t('person.menu')}>
+          <UnstyledButton className={styles.personButton ?? ''}>
+            <VisuallyHidden>{t('person.menu')}</VisuallyHidden>
             <span className={styles.personName}>
               {name === null ? t(`role.${role}`) : <MaskedValue masked={name.masked} label={t('staff.name')} />}
               <span className={styles.personRole}>{t(`role.${role}`)}</span>

@@ -1,4 +1,4 @@
-import { Skeleton } from '@mantine/core';
+import { Skeleton, VisuallyHidden } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import styles from './data-table.module.css';
@@ -8,6 +8,8 @@ export interface Column<Row> {
   readonly head: string;
   readonly cell: (row: Row) => ReactNode;
   readonly numeric?: boolean;
+  /** The head is for screen readers only: what stands below explains itself to the eye. */
+  readonly quiet?: boolean;
   /** Names the row for screen readers. One column has it. */
   readonly names?: boolean;
   /** Only where the table holds the whole list; a page of a longer list cannot be sorted here. */
@@ -73,7 +75,7 @@ function Head<Row>({ column, order, onOrder }: { readonly column: Column<Row>; r
   if (column.sortBy === undefined)
     return (
       <th scope="col" className={numeric} style={width}>
-        {column.head}
+        {column.quiet ? <VisuallyHidden>{column.head}</VisuallyHidden> : column.head}
       </th>
     );
   return (
@@ -95,7 +97,7 @@ function TableRow<Row>({ row, columns }: { readonly row: Row; readonly columns: 
             {column.cell(row)}
           </th>
         ) : (
-          <td key={column.key} data-head={column.head} className={column.numeric ? styles.numeric : undefined}>
+          <td key={column.key} data-head={column.quiet ? '' : column.head} className={column.numeric ? styles.numeric : undefined}>
             {column.cell(row)}
           </td>
         ),

@@ -21,7 +21,8 @@ export function CredentialsTable({ rows, empty }: { readonly rows: readonly Cred
   };
   const actions: Column<Credential> = {
     key: 'actions',
-    head: '',
+    head: t('table.actions'),
+    quiet: true,
     numeric: true,
     cell: (credential) => (
       <Button variant="subtle" size="sm" color="gray" aria-label={t('credentials.revokeDo', { label: labelOf(credential, words) })} onClick={() => setRevoking(credential)}>

@@ -22,7 +22,7 @@ export function DoorScreen(): ReactNode {
   const { data, error, refetch } = useQuery(doorsQuestion);
   const door = data?.doors.find((one) => one.id === id);
   return (
-    <Page key={door?.id ?? ''} narrow title={door?.name ?? t('doors.door')} back={{ to: '/doors', text: t('door.back') }} actions={door && <LinkButton door={door.id} />}>
+    <Page key={door?.id ?? ''} narrow title={door?.name ?? t('doors.door')} back={{ to: '/doors', text: t('door.back') }}>
       <FailureNote failure={error} onRetry={() => void refetch()} />
       {data === undefined && error === null && <LoadingLines rows={4} />}
       {data !== undefined && door === undefined && <EmptyState title={t('frame.notFound')} now={t('frame.notFoundBody')} />}

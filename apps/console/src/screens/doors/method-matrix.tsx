@@ -1,6 +1,6 @@
 import { setDoorMethods } from '@lintel/api-client';
 import type { Method } from '@lintel/access-rules';
-import { LoadingLines } from '@lintel/ui';
+import { LoadingLines, useLintel } from '@lintel/ui';
 import { Switch, Text } from '@mantine/core';
 import { IconClock } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
@@ -99,6 +99,7 @@ interface MethodSwitchProps {
 function MethodSwitch({ door, method, onRefusal }: MethodSwitchProps): ReactNode {
   const { t } = useConsoleWords();
   const may = useMay();
+  const { elder } = useLintel().preferences;
   const queries = useQueryClient();
   const set = useAct(setDoorMethods, ['doors']);
   const on = door.methods.includes(method);
@@ -115,7 +116,7 @@ function MethodSwitch({ door, method, onRefusal }: MethodSwitchProps): ReactNode
   const label = t('doors.methodOf', { door: door.name, method: t(`method.${method}`) });
   return (
     <span className={styles.switch}>
-      <Switch aria-label={label} checked={shown} disabled={method === 'face' || !may('changeDoors')} onChange={turn} />
+      <Switch size={elder ? 'xl' : 'md'} aria-label={label} checked={shown} disabled={method === 'face' || !may('changeDoors')} onChange={turn} />
       {limited && <IconClock size="1em" role="img" aria-label={t('doors.hoursShort')} />}
     </span>
   );

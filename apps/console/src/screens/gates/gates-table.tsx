@@ -34,7 +34,8 @@ export function GatesTable({ gates, onPairing }: GatesTableProps): ReactNode {
   const close = (): void => setAsking(null);
   const menu: Column<Gate> = {
     key: 'actions',
-    head: '',
+    head: t('table.actions'),
+    quiet: true,
     numeric: true,
     cell: (gate) =>
       gate.state !== 'revoked' && (

@@ -1,6 +1,6 @@
 import type { GuardReason } from '@lintel/access-rules';
 import { EmptyState, LoadingLines } from '@lintel/ui';
-import { Text } from '@mantine/core';
+import { Text, VisuallyHidden } from '@mantine/core';
 import { IconDoor } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useRef, useState } from 'react';
@@ -8,13 +8,13 @@ import { doorsQuestion } from '../../api/questions.ts';
 import type { Door } from '../../api/types.ts';
 import { FailureNote } from '../../parts/failure-note.tsx';
 import { Page } from '../../parts/page.tsx';
-import { useConsoleWords } from '../../words.ts';
+import { type ConsoleWords, useConsoleWords } from '../../words.ts';
 import { DoorChoice } from './door-choice.tsx';
 import styles from './guard-desk.module.css';
 import { digitOf, GUARD_REASONS } from './keys.ts';
 import { Opening } from './opening.tsx';
 import { ReasonChoice } from './reason-choice.tsx';
-import { useGuardOpen } from './use-guard-open.ts';
+import { type OpeningOf, useGuardOpen } from './use-guard-open.ts';
 
 /** Two presses open a door: which one, and why. Works by touch, mouse and number keys alike. */
 export function GuardDeskScreen(): ReactNode {
@@ -31,7 +31,8 @@ export function GuardDeskScreen(): ReactNode {
 }
 
 function Desk({ doors }: { readonly doors: readonly Door[] }): ReactNode {
-  const { t } = useConsoleWords();
+  const words = useConsoleWords();
+  const { t } = words;
   const region = useRef<HTMLDivElement>(null);
   const [doorId, setDoorId] = useState<string | null>(doors.length === 1 ? (doors[0]?.id ?? null) : null);
   const { opening, open, clear } = useGuardOpen();
@@ -70,6 +71,9 @@ function Desk({ doors }: { readonly doors: readonly Door[] }): ReactNode {
       <div className={styles.second}>
         {opening === null ? <ReasonChoice door={door} onGive={give} onBack={back} /> : <Opening opening={opening} onAgain={() => open(opening.door, opening.reason)} onNext={back} />}
       </div>
+      <VisuallyHidden role="status" aria-live="assertive">
+        {opening === null ? '' : spokenOf(opening, words)}
+      </VisuallyHidden>
       <div className={styles.small}>
         <Text size="sm" c="dimmed">
           {t('desk.recorded')}
@@ -80,4 +84,20 @@ function Desk({ doors }: { readonly doors: readonly Door[] }): ReactNode {
       </div>
     </div>
   );
+}
+
+/** What a screen reader says of an opening, at once and in one sentence. */
+function spokenOf(opening: OpeningOf, { t, refusal }: ConsoleWords): string {
+  switch (opening.state) {
+    case 'asking':
+      return t('desk.opening');
+    case 'opened':
+      return `${t('desk.opened')} ${opening.door.name}`;
+    case 'sent':
+      return t('desk.sentBody', { door: opening.door.name });
+    case 'refused':
+      return refusal(opening.code).what;
+    case 'failed':
+      return refusal(opening.failure.code, opening.failure.facts).what;
+  }
 }

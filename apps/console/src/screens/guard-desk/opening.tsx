@@ -18,7 +18,7 @@ export function Opening({ opening, onAgain, onNext }: OpeningProps): ReactNode {
   const { t } = useConsoleWords();
   const { state, door, reason } = opening;
   return (
-    <section className={styles.opening} aria-live="assertive" data-state={state}>
+    <section className={styles.opening} data-state={state}>
       {state === 'asking' && (
         <>
           <Loader size="lg" />

@@ -7,6 +7,9 @@ import type { Bar } from './tally-counts.ts';
 const HEIGHT = 120;
 const SLOT = 24;
 const BAR = 15;
+/** A week's seven bars would be slabs at that width. */
+const BAR_OF_FEW = 6;
+const FEW = 10;
 /** About this many labels fit under the bars at any width. */
 const LABELS_MAX = 8;
 
@@ -20,19 +23,20 @@ interface CountBarsProps {
 export function CountBars({ bars, hourly }: CountBarsProps): ReactNode {
   const { t, clock, dayShort } = useBarWords(hourly);
   const most = Math.max(1, ...bars.map(({ opened, refused }) => opened + refused));
+  const width = bars.length <= FEW ? BAR_OF_FEW : BAR;
   const every = Math.ceil(bars.length / LABELS_MAX);
   const label = (at: number): string => (hourly ? clock(at) : dayShort(at));
   return (
     <figure className={styles.figure}>
       <svg className={styles.bars} viewBox={`0 0 ${bars.length * SLOT} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden>
         {bars.map(({ at, opened, refused }, slot) => {
-          const x = slot * SLOT + (SLOT - BAR) / 2;
+          const x = slot * SLOT + (SLOT - width) / 2;
           const open = (opened / most) * HEIGHT;
           const not = (refused / most) * HEIGHT;
           return (
             <g key={at}>
-              <rect className={styles.opened} x={x} y={HEIGHT - open} width={BAR} height={open} />
-              <rect className={styles.refused} x={x} y={HEIGHT - open - not} width={BAR} height={not} />
+              <rect className={styles.opened} x={x} y={HEIGHT - open} width={width} height={open} />
+              <rect className={styles.refused} x={x} y={HEIGHT - open - not} width={width} height={not} />
             </g>
           );
         })}

@@ -49,6 +49,7 @@ export function PassagesScreen(): ReactNode {
     >
       <div className={styles.filters}>
         <SegmentedControl
+          size="md"
           aria-label={t('passages.range')}
           value={span}
           onChange={(value) => setSpan(value as Span)} // one of SPANS

@@ -3,6 +3,7 @@ import { useAct } from '../../api/act.ts';
 import { importRoll, previewRollImport } from '../../api/roll-files.ts';
 import { FailureNote } from '../../parts/failure-note.tsx';
 import { Page } from '../../parts/page.tsx';
+import { useMay } from '../../session/may.ts';
 import { useConsoleWords } from '../../words.ts';
 import { ChooseFile } from './choose-file.tsx';
 import { Imported } from './imported.tsx';
@@ -15,6 +16,7 @@ import { Steps } from './steps.tsx';
  */
 export function RollImportScreen(): ReactNode {
   const { t } = useConsoleWords();
+  const may = useMay();
   const [file, setFile] = useState<File | null>(null);
   const preview = useAct(previewRollImport, []);
   const writing = useAct(importRoll, ['roll', 'part', 'buildings']);
@@ -25,7 +27,7 @@ export function RollImportScreen(): ReactNode {
   };
   const step = writing.isSuccess ? 3 : preview.data === undefined ? 1 : 2;
   return (
-    <Page narrow title={t('import.title')} lead={t('import.lead')} back={{ to: '/roll', text: t('import.back') }}>
+    <Page narrow title={t('import.title')} lead={t('import.lead')} {...(may('readRoll') ? { back: { to: '/roll', text: t('import.back') } } : {})}>
       <Steps now={step} />
       {!writing.isSuccess && <ChooseFile file={file} busy={preview.isPending} onChoose={choose} />}
       <FailureNote failure={preview.error} kept={t('failure.unchanged')} />

@@ -8,5 +8,6 @@ export function placeOf({ building, stairwell }: Pick<RollItem['part'], 'buildin
 
 /** The mask that stands for a person in sentences; an organisation is called by its kind. */
 export function nameOf({ name, kind }: Relation, { t }: ConsoleWords): string {
-  return name?.masked ?? t(`relation.${kind}`);
+  if (name !== null) return name.masked;
+  return kind === 'developer' ? t('relation.developer') : t('part.organisation');
 }

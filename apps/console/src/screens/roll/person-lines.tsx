@@ -3,15 +3,18 @@ import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Relation } from '../../api/types.ts';
 import { useConsoleWords } from '../../words.ts';
+import { nameOf } from './part-words.ts';
 import styles from './part.module.css';
 
 /** Someone of the roll as everyone with the right to the list sees them: masked. An organisation is kept without a name. */
-export function PersonLines({ relation: { person, name, phone } }: { readonly relation: Relation }): ReactNode {
-  const { t } = useConsoleWords();
-  if (person === null || name === null)
+export function PersonLines({ relation }: { readonly relation: Relation }): ReactNode {
+  const words = useConsoleWords();
+  const { t } = words;
+  const { name, phone } = relation;
+  if (name === null)
     return (
       <Text component="span" c="dimmed">
-        {t('part.organisation')}
+        {nameOf(relation, words)}
       </Text>
     );
   return (

@@ -19,6 +19,7 @@ export function SearchBySwitch({ value, onChange }: { readonly value: SearchBy; 
   const { t } = useConsoleWords();
   return (
     <SegmentedControl
+      size="md"
       aria-label={t('roll.search')}
       value={value}
       onChange={(by) => onChange(by as SearchBy)} // the two values below
@@ -60,12 +61,14 @@ export function RollFilters({ filter, onFilter, onSearchBy }: RollFiltersProps):
         onChange={(event) => setText(event.currentTarget.value)}
       />
       <NativeSelect
+        className={styles.choice ?? ''}
         aria-label={t('roll.building')}
         value={filter.building ?? ''}
         onChange={(event) => onFilter({ q: filter.q, state: filter.state, building: event.currentTarget.value || undefined, page: 1 })}
         data={[{ value: '', label: t('roll.allBuildings') }, ...buildings.map(({ id, name }) => ({ value: id, label: name }))]}
       />
       <NativeSelect
+        className={styles.choice ?? ''}
         aria-label={t('roll.stairwell')}
         disabled={stairwells.length === 0}
         value={filter.stairwell ?? ''}
@@ -73,6 +76,7 @@ export function RollFilters({ filter, onFilter, onSearchBy }: RollFiltersProps):
         data={[{ value: '', label: t('roll.allStairwells') }, ...stairwells.map(({ id, name }) => ({ value: id, label: name === '' ? t('roll.onlyStairwell') : name }))]}
       />
       <NativeSelect
+        className={styles.choice ?? ''}
         aria-label={t('roll.state')}
         value={filter.state ?? ''}
         onChange={(event) => onFilter({ ...filter, state: STATES.find((state) => state === event.currentTarget.value), page: 1 })}

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import type { Relation, RollItem } from '../../api/types.ts';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { type ConsoleWords, useConsoleWords } from '../../words.ts';
-import { placeOf } from './part-words.ts';
+import { nameOf, placeOf } from './part-words.ts';
 import styles from './roll.module.css';
 
 /** More people than this in one cell are counted, not listed. */
@@ -48,16 +48,16 @@ function columnsOf(words: ConsoleWords): readonly Column<RollItem>[] {
 }
 
 function Names({ of, none }: { readonly of: readonly Relation[]; readonly none: string }): ReactNode {
-  const { t } = useConsoleWords();
+  const words = useConsoleWords();
   if (of.length === 0) return <Text c="dimmed">{none}</Text>;
   return (
     <span className={styles.names}>
-      {of.slice(0, NAMES_SHOWN).map(({ relation, name, kind }) =>
-        name === null ? <span key={relation}>{t(`relation.${kind}`)}</span> : <MaskedValue key={relation} masked={name.masked} label={t('part.name')} />,
+      {of.slice(0, NAMES_SHOWN).map((relation) =>
+        relation.name === null ? <span key={relation.relation}>{nameOf(relation, words)}</span> : <MaskedValue key={relation.relation} masked={relation.name.masked} label={words.t('part.name')} />,
       )}
       {of.length > NAMES_SHOWN && (
         <Text component="span" c="dimmed" size="sm">
-          {t('roll.more', { count: of.length })}
+          {words.t('roll.more', { count: of.length })}
         </Text>
       )}
     </span>

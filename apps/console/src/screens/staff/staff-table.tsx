@@ -33,7 +33,8 @@ export function StaffTable({ rows, onSecret }: StaffTableProps): ReactNode {
   const close = (): void => setAsking(null);
   const menu: Column<StaffMember> = {
     key: 'actions',
-    head: '',
+    head: t('table.actions'),
+    quiet: true,
     numeric: true,
     cell: (member) => <RowMenu name={callOf(member)} acts={actsOf(member, words, (what) => setAsking({ what, member }))} />,
   };
