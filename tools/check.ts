@@ -7,6 +7,8 @@ const bin = (path: string): string => `node_modules/${path}`;
 const CHECKS: readonly (readonly [name: string, command: string, ...args: string[]])[] = [
   ['types', node, bin('@typescript/native/bin/tsc'), '-p', 'tsconfig.json'],
   ['types of the screens', node, bin('@typescript/native/bin/tsc'), '-p', 'tsconfig.screens.json'],
+  // By itself: the router's types are registered once per program, and each application has a router of its own.
+  ['types of the console', node, bin('@typescript/native/bin/tsc'), '-p', 'apps/console/tsconfig.json'],
   ['lint', node, bin('oxlint/bin/oxlint'), '--type-aware', '--deny-warnings'],
   ['format', node, bin('oxfmt/bin/oxfmt'), '--check'],
   [
