@@ -167,6 +167,13 @@ describe('a PIN', () => {
     expect(await opens(gate.verifierOfPin(second.pin))).toBe(false);
   });
 
+  test('is one, however often it is drawn at once', async () => {
+    const owner = await server.resident(OWNER);
+    const drawn = await Promise.all(Array.from({ length: 4 }, async () => (await owner.post('/v1/me/pin')).body.pin));
+    await gate.pull();
+    expect(drawn.filter((pin) => gate.find(gate.verifierOfPin(pin)) !== undefined)).toHaveLength(1);
+  });
+
   test('is nobody else’s: the database refuses a number in use, and the draw goes on', async () => {
     const owner = await server.resident(OWNER);
     const taken = (await owner.post('/v1/me/pin')).body.pin;

@@ -65,6 +65,14 @@ describe('a journal', () => {
     expect(items[0]).toEqual({ at: now - 2_971, door, doorName: '东门', method: 'pin', outcome: 'opened', code: null });
   });
 
+  test('that comes several times at once is counted once', async () => {
+    const before = await counted();
+    const entries = gate.write(...Array.from({ length: 20 }, () => passage(server.clock.now(), door)));
+    const replies = await Promise.all(Array.from({ length: 5 }, async () => await gate.sendJournal(entries)));
+    expect(replies.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+    expect((await counted()) - before).toBe(20);
+  });
+
   test('with a hole is refused, says where to go on, and nothing is stored', async () => {
     const before = await counted();
     const [, ...rest] = gate.write(...Array.from({ length: 3 }, () => passage(server.clock.now(), door)));
