@@ -8,6 +8,7 @@ import { serverLink } from './server/server-link.ts';
 import { createVerifyServer } from './server/server-signature.ts';
 import { startServerSync } from './server/server-sync.ts';
 import { createSnapshotKeeper } from './server/snapshot-keeper.ts';
+import { createSpareMemory } from './spare-memory.ts';
 import { transaction } from './store/database.ts';
 import { createJournal, type Journal } from './store/journal.store.ts';
 import type { OwnKeys } from './store/own-keys.ts';
@@ -44,7 +45,8 @@ export async function startPairedGate(needs: PairedGateNeeds, paired: PairedServ
   const bootedAt = clock.now();
   transaction(database, () => journal.append({ kind: 'boot', at: bootedAt }));
 
-  const snapshots = createSnapshotKeeper({ database, book: doors.book, me: paired, verify, clock, log, changed });
+  const spare = createSpareMemory();
+  const snapshots = createSnapshotKeeper({ database, book: doors.book, me: paired, verify, clock, log, changed, usedMemory: spare.soon });
   snapshots.resume();
   const caller = { community: paired.community, gate: paired.gate, key: needs.keys.sign };
   const sync = startServerSync({
@@ -60,7 +62,11 @@ export async function startPairedGate(needs: PairedGateNeeds, paired: PairedServ
     log,
   });
   journalGrew = sync.journalGrew;
-  return { doors, journal, verifier, stop: sync.stop };
+  const stop = async (): Promise<void> => {
+    spare.stop();
+    await sync.stop();
+  };
+  return { doors, journal, verifier, stop };
 }
 
 function healthOf(

@@ -26,6 +26,8 @@ export interface SnapshotKeeperNeeds {
   readonly log: Log;
   /** Another snapshot decides from now on. */
   readonly changed: () => void;
+  /** A great deal of memory was used and is not needed any more. */
+  readonly usedMemory: () => void;
 }
 
 export interface SnapshotKeeper {
@@ -63,6 +65,7 @@ export function createSnapshotKeeper(needs: SnapshotKeeperNeeds): SnapshotKeeper
     const reply = await link({ method: 'GET', path: '/v1/gate/snapshot', query, timeoutMs: TIMEOUT_MS, replyBytesMax: REPLY_BYTES_MAX, signal });
     const read = snapshotReplySchema.safeParse(reply);
     const taken = read.success ? take(read.data) : refuse('protocol.malformed');
+    if (!read.success || !('unchanged' in read.data)) needs.usedMemory();
     if (taken.ok) return null;
     log.warn('snapshot.refused', { code: taken.refusal.code, whole: since === null });
     return taken.refusal;
@@ -85,6 +88,7 @@ export function createSnapshotKeeper(needs: SnapshotKeeperNeeds): SnapshotKeeper
       held = snapshot;
       deltas = rows.length - 1;
       book.resume(snapshot);
+      needs.usedMemory();
     },
     pull: async (link, signal) => {
       const since = held === null || wantsWhole(held, deltas, clock.now()) || book.clockSetBack ? null : held.cursor;
