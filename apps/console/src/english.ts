@@ -4,4 +4,7 @@ import { consoleTexts } from '@lintel/words/en/console';
 import { consoleRefusals } from '@lintel/words/en/console-refusals';
 import { refusals } from '@lintel/words/en/refusals';
 
-export const dictionary: Dictionary = { texts: { ...common, ...consoleTexts }, refusals: { ...refusals, ...consoleRefusals } };
+export const dictionary: Dictionary = {
+  texts: { ...common, ...consoleTexts },
+  refusals: { ...refusals, ...consoleRefusals },
+};

@@ -1,11 +1,23 @@
 import { expect, test } from 'vitest';
 import { pageOf, pathOf, textOf } from './search.ts';
 
-test.each(['/roll', '/roll?q=1102&page=2', '/doors/0195b1c2-0000-7000-8000-000000000000'])('after signing in one may go to %s', (to) => {
-  expect(pathOf(to)).toEqual({ to });
-});
+test.each(['/roll', '/roll?q=1102&page=2', '/doors/0195b1c2-0000-7000-8000-000000000000'])(
+  'after signing in one may go to %s',
+  (to) => {
+    expect(pathOf(to)).toEqual({ to });
+  },
+);
 
-test.each(['//evil.example', '/\\evil.example', 'https://evil.example', 'javascript:alert(1)', '', 7, null, `/${'a'.repeat(300)}`])('but not to %s', (to) => {
+test.each([
+  '//evil.example',
+  '/\\evil.example',
+  'https://evil.example',
+  'javascript:alert(1)',
+  '',
+  7,
+  null,
+  `/${'a'.repeat(300)}`,
+])('but not to %s', (to) => {
   expect(pathOf(to)).toEqual({});
 });
 

@@ -7,7 +7,10 @@ type Given<Op extends Operation> = Parameters<Op>[0];
 type Done<Op extends Operation> = NonNullable<Awaited<ReturnType<Op>>['data']>;
 
 /** A change on the server. When it is done, the answers whose keys begin with one of `renews` are asked for again. */
-export function useAct<Op extends Operation>(operation: Op, renews: readonly string[]): UseMutationResult<Done<Op>, Failure, Given<Op>> {
+export function useAct<Op extends Operation>(
+  operation: Op,
+  renews: readonly string[],
+): UseMutationResult<Done<Op>, Failure, Given<Op>> {
   const queries = useQueryClient();
   return useMutation<Done<Op>, Failure, Given<Op>>({
     // The generated operations are generic in how they fail; what they take and give is read from their own types above.

@@ -21,7 +21,9 @@ export interface PassageRange {
 }
 
 /** A filter without what was not asked for: an address has no place for `undefined`. */
-export function present<Filter extends object>(filter: Filter): { readonly [Key in keyof Filter]: Exclude<Filter[Key], undefined> } {
+export function present<Filter extends object>(
+  filter: Filter,
+): { readonly [Key in keyof Filter]: Exclude<Filter[Key], undefined> } {
   const entries = Object.entries(filter).filter(([, value]) => value !== undefined);
   return Object.fromEntries(entries) as { readonly [Key in keyof Filter]: Exclude<Filter[Key], undefined> }; // the same keys, fewer
 }

@@ -1,5 +1,16 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { countPassages, getCommunity, getMe, getPart, listBuildings, listCredentials, listDoors, listGates, listStaff, searchRoll } from '@lintel/api-client';
+import {
+  countPassages,
+  getCommunity,
+  getMe,
+  getPart,
+  listBuildings,
+  listCredentials,
+  listDoors,
+  listGates,
+  listStaff,
+  searchRoll,
+} from '@lintel/api-client';
 import { type Failure, SIGNED_OUT, take } from './reply.ts';
 import { type CredentialFilter, type PassageRange, present, type RollFilter } from './filters.ts';
 
@@ -21,7 +32,11 @@ export const meQuestion = queryOptions({
 });
 
 export const communityQuestion = (community: string) =>
-  queryOptions({ queryKey: ['community', community], queryFn: async ({ signal }) => await take(getCommunity({ query: { community }, signal })), staleTime: Infinity });
+  queryOptions({
+    queryKey: ['community', community],
+    queryFn: async ({ signal }) => await take(getCommunity({ query: { community }, signal })),
+    staleTime: Infinity,
+  });
 
 export const buildingsQuestion = queryOptions({
   queryKey: ['buildings'],
@@ -37,7 +52,10 @@ export const rollQuestion = (filter: RollFilter) =>
   });
 
 export const partQuestion = (part: string) =>
-  queryOptions({ queryKey: ['part', part], queryFn: async ({ signal }) => await take(getPart({ path: { part }, signal })) });
+  queryOptions({
+    queryKey: ['part', part],
+    queryFn: async ({ signal }) => await take(getPart({ path: { part }, signal })),
+  });
 
 export const doorsQuestion = queryOptions({
   queryKey: ['doors'],

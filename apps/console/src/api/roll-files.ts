@@ -18,7 +18,11 @@ import type { Reply } from './reply.ts';
 const AS_BYTES = { bodySerializer: null, headers: { 'content-type': 'application/octet-stream' } } as const;
 
 export async function previewRollImport(file: Blob): Promise<Reply<PreviewRollImportResponse>> {
-  return await client.post<PreviewRollImportResponses, PreviewRollImportErrors>({ ...AS_BYTES, url: '/v1/roll/imports/preview', body: file });
+  return await client.post<PreviewRollImportResponses, PreviewRollImportErrors>({
+    ...AS_BYTES,
+    url: '/v1/roll/imports/preview',
+    body: file,
+  });
 }
 
 export async function importRoll(file: Blob): Promise<Reply<ImportRollResponse>> {
@@ -29,6 +33,8 @@ export async function exportRoll(query: NonNullable<ExportRollData['query']>): P
   return (await exportAsFile({ query, parseAs: 'blob' })) as Reply<Blob>; // what `parseAs` makes of it
 }
 
-export async function downloadRollTemplate(query: NonNullable<DownloadRollTemplateData['query']>): Promise<Reply<Blob>> {
+export async function downloadRollTemplate(
+  query: NonNullable<DownloadRollTemplateData['query']>,
+): Promise<Reply<Blob>> {
   return (await downloadTemplate({ query, parseAs: 'blob' })) as Reply<Blob>; // what `parseAs` makes of it
 }

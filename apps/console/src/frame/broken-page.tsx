@@ -14,7 +14,12 @@ export function BrokenPage(): ReactNode {
   );
   return (
     <main className={styles.trouble}>
-      <TroubleNotice what={t('trouble.broken.what')} kept={t('trouble.broken.kept')} now={t('trouble.broken.staff')} action={again} />
+      <TroubleNotice
+        what={t('trouble.broken.what')}
+        kept={t('trouble.broken.kept')}
+        now={t('trouble.broken.staff')}
+        action={again}
+      />
     </main>
   );
 }

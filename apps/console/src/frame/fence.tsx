@@ -1,13 +1,12 @@
-import { EmptyState } from '@lintel/ui';
-import { IconLock } from '@tabler/icons-react';
+import { Group } from '@mantine/core';
 import { Navigate, useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { Page } from '../parts/page.tsx';
 import { useMe } from '../session/me.ts';
 import { useMay } from '../session/may.ts';
 import { useConsoleWords } from '../words.ts';
 import { needOf, placesFor } from './places.ts';
 import { RoleSwitch } from './role-switch.tsx';
-import styles from './frame.module.css';
 
 /**
  * Spares people a screen full of refusals: says which role they are in and which others they have. What is behind it is guarded
@@ -23,13 +22,14 @@ export function Fence({ children }: { readonly children: ReactNode }): ReactNode
   if (need === 'readGates' && first !== undefined) return <Navigate to={first.to} replace />;
   const role = t(`role.${me.role}`);
   return (
-    <div className={styles.fence}>
-      <EmptyState
-        icon={<IconLock />}
-        title={t(first === undefined ? 'frame.nothingYours' : 'frame.notYours')}
-        now={first === undefined ? t('frame.nothingYoursBody') : t('frame.notYoursBody', { role })}
-        action={<RoleSwitch />}
-      />
-    </div>
+    <Page
+      narrow
+      title={t(first === undefined ? 'frame.nothingYours' : 'frame.notYours')}
+      lead={first === undefined ? t('frame.nothingYoursBody') : t('frame.notYoursBody', { role })}
+    >
+      <Group>
+        <RoleSwitch />
+      </Group>
+    </Page>
   );
 }

@@ -43,16 +43,24 @@ function ToSignIn(): ReactNode {
 
 function Inside(): ReactNode {
   const { t } = useConsoleWords();
-  const [open, setOpen] = useState(false);
+  // The menu belongs to the page it was opened on, so that going somewhere closes it.
+  const [openedOn, setOpenedOn] = useState<string | null>(null);
   const path = useLocation({ select: ({ pathname }) => pathname });
-  useEffect(() => setOpen(false), [path]);
+  const open = openedOn === path;
   return (
     <div className={styles.frame}>
       <a className={styles.skip} href="#main">
         {t('common.skipToContent')}
       </a>
       <header className={styles.top}>
-        <ActionIcon variant="subtle" color="gray" size="xl" aria-label={t('frame.openMenu')} aria-expanded={open} onClick={() => setOpen(true)}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="xl"
+          aria-label={t('frame.openMenu')}
+          aria-expanded={open}
+          onClick={() => setOpenedOn(path)}
+        >
           <IconMenu2 aria-hidden />
         </ActionIcon>
         <Brand />
@@ -60,10 +68,18 @@ function Inside(): ReactNode {
           <ElderSwitch />
         </div>
       </header>
-      <div className={styles.side}>
+      <header className={styles.side}>
         <Side />
-      </div>
-      <Drawer opened={open} onClose={() => setOpen(false)} size="18rem" withCloseButton closeButtonProps={{ 'aria-label': t('frame.closeMenu') }} title={<Brand />} classNames={{ body: styles.drawer ?? '' }}>
+      </header>
+      <Drawer
+        opened={open}
+        onClose={() => setOpenedOn(null)}
+        size="18rem"
+        withCloseButton
+        closeButtonProps={{ 'aria-label': t('frame.closeMenu') }}
+        title={<Brand />}
+        classNames={{ body: styles.drawer ?? '' }}
+      >
         <Side withoutBrand />
       </Drawer>
       <main id="main" className={styles.main} tabIndex={-1}>

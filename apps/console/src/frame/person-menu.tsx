@@ -43,7 +43,12 @@ export function PersonMenu(): ReactNode {
             <LanguageSwitch />
             <ThemeSwitch />
             {/* A sign-out that cannot be told to the server still leaves this browser; the session ends there by itself. */}
-            <Button variant="default" leftSection={<IconLogout size="1.1em" aria-hidden />} loading={leave.isPending} onClick={() => leave.mutate({}, { onSettled: gone })}>
+            <Button
+              variant="default"
+              leftSection={<IconLogout size="1.1em" aria-hidden />}
+              loading={leave.isPending}
+              onClick={() => leave.mutate({}, { onSettled: gone })}
+            >
               {t('person.signOut')}
             </Button>
           </Stack>

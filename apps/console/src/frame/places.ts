@@ -1,4 +1,14 @@
-import { IconBook, IconBuilding, IconChartBar, IconDoor, IconId, IconRouter, IconSun, IconUpload, IconUsers } from '@tabler/icons-react';
+import {
+  IconBook,
+  IconBuilding,
+  IconChartBar,
+  IconDoor,
+  IconId,
+  IconRouter,
+  IconSun,
+  IconUpload,
+  IconUsers,
+} from '@tabler/icons-react';
 import type { Deed } from '../session/may.ts';
 
 /** Where one can go, in the order of how often one goes there. Whoever lacks the right is not shown the way. */

@@ -48,7 +48,15 @@ export function RoleSwitch(): ReactNode {
         </Button>
       ))}
       {!needsCode && <FailureNote failure={change.error} />}
-      {needsCode && <AskCode role={wanted} busy={change.isPending} failure={change.error?.code === 'identity.totp_wrong' ? change.error : null} onCode={(totp) => ask(wanted, totp)} onClose={close} />}
+      {needsCode && (
+        <AskCode
+          role={wanted}
+          busy={change.isPending}
+          failure={change.error?.code === 'identity.totp_wrong' ? change.error : null}
+          onCode={(totp) => ask(wanted, totp)}
+          onClose={close}
+        />
+      )}
     </Stack>
   );
 }
@@ -72,9 +80,22 @@ function AskCode({ role, busy, failure, onCode, onClose }: AskCodeProps): ReactN
     <Dialog title={t('person.switchTotp', { role: t(`role.${role}`) })} onClose={onClose}>
       <form onSubmit={submit}>
         <Stack gap="md">
-          <TextInput label={t('signIn.totp')} description={t('signIn.totpWhy')} autoComplete="one-time-code" inputMode="numeric" maxLength={6} value={totp} onChange={(event) => setTotp(event.currentTarget.value.replace(/\D/g, ''))} />
+          <TextInput
+            label={t('signIn.totp')}
+            description={t('signIn.totpWhy')}
+            autoComplete="one-time-code"
+            inputMode="numeric"
+            maxLength={6}
+            value={totp}
+            onChange={(event) => setTotp(event.currentTarget.value.replace(/\D/g, ''))}
+          />
           <FailureNote failure={failure} />
-          <FormButtons act={t('person.switchTo', { role: t(`role.${role}`) })} disabled={totp.length !== 6} busy={busy} onCancel={onClose} />
+          <FormButtons
+            act={t('person.switchTo', { role: t(`role.${role}`) })}
+            disabled={totp.length !== 6}
+            busy={busy}
+            onCancel={onClose}
+          />
         </Stack>
       </form>
     </Dialog>

@@ -9,13 +9,15 @@ export function CopyLine({ text, label }: { readonly text: string; readonly labe
   const { t } = useConsoleWords();
   return (
     <div className={styles.line}>
-      <code aria-label={label} tabIndex={0}>
-        {text}
-      </code>
+      <code aria-label={label}>{text}</code>
       <CopyButton value={text}>
         {({ copied, copy }) => (
-          <Button variant="light" leftSection={copied ? <IconCheck size="1.1em" aria-hidden /> : <IconCopy size="1.1em" aria-hidden />} onClick={copy}>
-            <span role="status">{t(copied ? 'copy.done' : 'copy.do')}</span>
+          <Button
+            variant="light"
+            leftSection={copied ? <IconCheck size="1.1em" aria-hidden /> : <IconCopy size="1.1em" aria-hidden />}
+            onClick={copy}
+          >
+            <output>{t(copied ? 'copy.done' : 'copy.do')}</output>
           </Button>
         )}
       </CopyButton>

@@ -38,9 +38,12 @@ export function DataTable<Row>({ caption, columns, rows, keyOf, empty }: DataTab
   const [order, setOrder] = useState<Order | null>(null);
   if (rows?.length === 0) return empty;
   const sortBy = columns.find(({ key }) => key === order?.key)?.sortBy;
-  const shown = rows === undefined || sortBy === undefined ? rows : rows.toSorted((a, b) => compare(sortBy(a), sortBy(b)) * (order?.down ? -1 : 1));
+  const shown =
+    rows === undefined || sortBy === undefined
+      ? rows
+      : rows.toSorted((a, b) => compare(sortBy(a), sortBy(b)) * (order?.down ? -1 : 1));
   return (
-    <div className={styles.scroll} role="region" aria-label={caption} tabIndex={0}>
+    <section className={styles.scroll} aria-label={caption}>
       <table className={styles.table} aria-busy={rows === undefined}>
         <caption className={styles.caption}>{caption}</caption>
         <thead>
@@ -64,11 +67,19 @@ export function DataTable<Row>({ caption, columns, rows, keyOf, empty }: DataTab
             : shown.map((row) => <TableRow key={keyOf(row)} row={row} columns={columns} />)}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 
-function Head<Row>({ column, order, onOrder }: { readonly column: Column<Row>; readonly order: Order | null; readonly onOrder: (order: Order) => void }): ReactNode {
+function Head<Row>({
+  column,
+  order,
+  onOrder,
+}: {
+  readonly column: Column<Row>;
+  readonly order: Order | null;
+  readonly onOrder: (order: Order) => void;
+}): ReactNode {
   const mine = order?.key === column.key ? order : null;
   const numeric = column.numeric ? styles.numeric : undefined;
   const width = column.width === undefined ? undefined : { width: column.width };
@@ -79,10 +90,20 @@ function Head<Row>({ column, order, onOrder }: { readonly column: Column<Row>; r
       </th>
     );
   return (
-    <th scope="col" className={numeric} style={width} aria-sort={mine === null ? 'none' : mine.down ? 'descending' : 'ascending'}>
-      <button type="button" className={styles.sort} onClick={() => onOrder({ key: column.key, down: mine !== null && !mine.down })}>
+    <th
+      scope="col"
+      className={numeric}
+      style={width}
+      aria-sort={mine === null ? 'none' : mine.down ? 'descending' : 'ascending'}
+    >
+      <button
+        type="button"
+        className={styles.sort}
+        onClick={() => onOrder({ key: column.key, down: mine !== null && !mine.down })}
+      >
         {column.head}
-        {mine !== null && (mine.down ? <IconArrowDown size="1em" aria-hidden /> : <IconArrowUp size="1em" aria-hidden />)}
+        {mine !== null &&
+          (mine.down ? <IconArrowDown size="1em" aria-hidden /> : <IconArrowUp size="1em" aria-hidden />)}
       </button>
     </th>
   );
@@ -97,7 +118,11 @@ function TableRow<Row>({ row, columns }: { readonly row: Row; readonly columns: 
             {column.cell(row)}
           </th>
         ) : (
-          <td key={column.key} data-head={column.quiet ? '' : column.head} className={column.numeric ? styles.numeric : undefined}>
+          <td
+            key={column.key}
+            data-head={column.quiet ? '' : column.head}
+            className={column.numeric ? styles.numeric : undefined}
+          >
             {column.cell(row)}
           </td>
         ),
@@ -108,5 +133,7 @@ function TableRow<Row>({ row, columns }: { readonly row: Row; readonly columns: 
 
 /** Numbers by size, texts as people read them: `2幢` before `10幢`. Only for the eye; nothing is hashed in this order. */
 function compare(a: string | number, b: string | number): number {
-  return typeof a === 'number' && typeof b === 'number' ? a - b : String(a).localeCompare(String(b), 'zh-CN', { numeric: true });
+  return typeof a === 'number' && typeof b === 'number'
+    ? a - b
+    : String(a).localeCompare(String(b), 'zh-CN', { numeric: true });
 }

@@ -6,12 +6,12 @@ import styles from './done-note.module.css';
 /** Says that something has been done, quietly, also to a screen reader. */
 export function DoneNote({ text, children }: { readonly text: string; readonly children?: ReactNode }): ReactNode {
   return (
-    <div className={styles.note} role="status">
+    <output className={styles.note}>
       <IconCircleCheck className={styles.icon ?? ''} size="1.375rem" aria-hidden />
       <div>
         <Text>{text}</Text>
         {children}
       </div>
-    </div>
+    </output>
   );
 }

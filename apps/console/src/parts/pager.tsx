@@ -21,13 +21,25 @@ export function Pager({ of: { total, page, pageSize }, onPage }: PagerProps): Re
       </Text>
       {pages > 1 && (
         <Group gap="xs">
-          <Button variant="default" size="sm" disabled={page <= 1} leftSection={<IconChevronLeft size="1.1em" aria-hidden />} onClick={() => onPage(page - 1)}>
+          <Button
+            variant="default"
+            size="sm"
+            disabled={page <= 1}
+            leftSection={<IconChevronLeft size="1.1em" aria-hidden />}
+            onClick={() => onPage(page - 1)}
+          >
             {t('common.previousPage')}
           </Button>
           <Text size="sm" px="xs">
             {t('common.pageOf', { page, pages })}
           </Text>
-          <Button variant="default" size="sm" disabled={page >= pages} rightSection={<IconChevronRight size="1.1em" aria-hidden />} onClick={() => onPage(page + 1)}>
+          <Button
+            variant="default"
+            size="sm"
+            disabled={page >= pages}
+            rightSection={<IconChevronRight size="1.1em" aria-hidden />}
+            onClick={() => onPage(page + 1)}
+          >
             {t('common.nextPage')}
           </Button>
         </Group>

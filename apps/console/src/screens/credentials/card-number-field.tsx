@@ -17,7 +17,12 @@ export function CardNumberField({ value, checked, ref, onChange }: CardNumberFie
   const { t } = useConsoleWords();
   const why = useId();
   const number = cardNumberOf(value);
-  const wrong = number === '' ? t('credentials.issueNumberMissing') : isCardNumber(number) ? null : t('credentials.issueNumberFormat');
+  const wrong =
+    number === ''
+      ? t('credentials.issueNumberMissing')
+      : isCardNumber(number)
+        ? null
+        : t('credentials.issueNumberFormat');
   return (
     <div>
       <TextInput

@@ -48,7 +48,13 @@ export function CredentialsScreen(): ReactNode {
   );
 }
 
-function Filters({ filter, onFilter }: { readonly filter: CredentialFilter; readonly onFilter: (filter: CredentialFilter) => void }): ReactNode {
+function Filters({
+  filter,
+  onFilter,
+}: {
+  readonly filter: CredentialFilter;
+  readonly onFilter: (filter: CredentialFilter) => void;
+}): ReactNode {
   const { t } = useConsoleWords();
   const [text, setText] = useState(filter.q ?? '');
   const submit = (event: FormEvent): void => {
@@ -56,17 +62,32 @@ function Filters({ filter, onFilter }: { readonly filter: CredentialFilter; read
     onFilter({ ...filter, q: text.trim() === '' ? undefined : text.trim(), page: 1 });
   };
   return (
-    <form className={styles.filters} role="search" onSubmit={submit}>
-      <TextInput className={styles.grow ?? ''} aria-label={t('credentials.search')} placeholder={t('roll.searchHint')} leftSection={<IconSearch size="1.1em" aria-hidden />} maxLength={40} value={text} onChange={(event) => setText(event.currentTarget.value)} />
-      <NativeSelect
-        aria-label={t('credentials.kind')}
-        value={filter.kind ?? ''}
-        onChange={(event) => onFilter({ ...filter, kind: KINDS.find((kind) => kind === event.currentTarget.value), page: 1 })}
-        data={[{ value: '', label: t('credentials.allKinds') }, ...KINDS.map((kind) => ({ value: kind, label: t(`credentialKind.${kind}`) }))]}
-      />
-      <Button type="submit" variant="default">
-        {t('roll.find')}
-      </Button>
-    </form>
+    <search>
+      <form className={styles.filters} onSubmit={submit}>
+        <TextInput
+          className={styles.grow ?? ''}
+          aria-label={t('credentials.search')}
+          placeholder={t('roll.searchHint')}
+          leftSection={<IconSearch size="1.1em" aria-hidden />}
+          maxLength={40}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+        <NativeSelect
+          aria-label={t('credentials.kind')}
+          value={filter.kind ?? ''}
+          onChange={(event) =>
+            onFilter({ ...filter, kind: KINDS.find((kind) => kind === event.currentTarget.value), page: 1 })
+          }
+          data={[
+            { value: '', label: t('credentials.allKinds') },
+            ...KINDS.map((kind) => ({ value: kind, label: t(`credentialKind.${kind}`) })),
+          ]}
+        />
+        <Button type="submit" variant="default">
+          {t('roll.find')}
+        </Button>
+      </form>
+    </search>
   );
 }

@@ -9,7 +9,13 @@ import { useMay } from '../../session/may.ts';
 import { type ConsoleWords, useConsoleWords } from '../../words.ts';
 import { placeOf } from '../roll/part-words.ts';
 
-export function CredentialsTable({ rows, empty }: { readonly rows: readonly Credential[] | undefined; readonly empty: ReactNode }): ReactNode {
+export function CredentialsTable({
+  rows,
+  empty,
+}: {
+  readonly rows: readonly Credential[] | undefined;
+  readonly empty: ReactNode;
+}): ReactNode {
   const words = useConsoleWords();
   const { t } = words;
   const may = useMay();
@@ -25,14 +31,26 @@ export function CredentialsTable({ rows, empty }: { readonly rows: readonly Cred
     quiet: true,
     numeric: true,
     cell: (credential) => (
-      <Button variant="subtle" size="sm" color="gray" aria-label={t('credentials.revokeDo', { label: labelOf(credential, words) })} onClick={() => setRevoking(credential)}>
+      <Button
+        variant="subtle"
+        size="sm"
+        color="gray"
+        aria-label={t('credentials.revokeDo', { label: labelOf(credential, words) })}
+        onClick={() => setRevoking(credential)}
+      >
         {t('credentials.revoke')}
       </Button>
     ),
   };
   return (
     <>
-      <DataTable caption={t('credentials.title')} columns={[...columnsOf(words), ...(may('changeCredentials') ? [actions] : [])]} rows={rows} keyOf={({ id }) => id} empty={empty} />
+      <DataTable
+        caption={t('credentials.title')}
+        columns={[...columnsOf(words), ...(may('changeCredentials') ? [actions] : [])]}
+        rows={rows}
+        keyOf={({ id }) => id}
+        empty={empty}
+      />
       {revoking !== null && (
         <AskFirst
           title={t('credentials.revokeTitle', { kind: t(`credentialKind.${revoking.kind}`) })}
@@ -50,7 +68,11 @@ export function CredentialsTable({ rows, empty }: { readonly rows: readonly Cred
 
 /** `3幢 2单元 1102 门禁卡 1`: enough to name one credential, and nobody. */
 function labelOf(credential: Credential, { t }: ConsoleWords): string {
-  return t('credentials.labelOf', { place: flatOf(credential, t('role.guard')), kind: t(`credentialKind.${credential.kind}`), number: credential.label });
+  return t('credentials.labelOf', {
+    place: flatOf(credential, t('role.guard')),
+    kind: t(`credentialKind.${credential.kind}`),
+    number: credential.label,
+  });
 }
 
 function flatOf({ home }: Credential, otherwise: string): string {
@@ -60,9 +82,22 @@ function flatOf({ home }: Credential, otherwise: string): string {
 function columnsOf(words: ConsoleWords): readonly Column<Credential>[] {
   const { t, day } = words;
   return [
-    { key: 'flat', head: t('credentials.flat'), names: true, cell: (credential) => flatOf(credential, t('role.guard')) },
-    { key: 'kind', head: t('credentials.kind'), cell: ({ kind, label }) => t('credentials.kindNumber', { kind: t(`credentialKind.${kind}`), number: label }) },
+    {
+      key: 'flat',
+      head: t('credentials.flat'),
+      names: true,
+      cell: (credential) => flatOf(credential, t('role.guard')),
+    },
+    {
+      key: 'kind',
+      head: t('credentials.kind'),
+      cell: ({ kind, label }) => t('credentials.kindNumber', { kind: t(`credentialKind.${kind}`), number: label }),
+    },
     { key: 'from', head: t('credentials.from'), cell: ({ from }) => day(from) },
-    { key: 'until', head: t('credentials.until'), cell: ({ until }) => (until === null ? <Text c="dimmed">{t('credentials.noEnd')}</Text> : day(until)) },
+    {
+      key: 'until',
+      head: t('credentials.until'),
+      cell: ({ until }) => (until === null ? <Text c="dimmed">{t('credentials.noEnd')}</Text> : day(until)),
+    },
   ];
 }

@@ -42,10 +42,22 @@ export function FlatPicker({ chosen, wrong, onChoose }: FlatPickerProps): ReactN
     );
   return (
     <div>
-      <TextInput label={t('credentials.issueFlat')} placeholder={t('credentials.issueFlatHint')} error={wrong && t('credentials.issueFlatMissing')} maxLength={40} autoComplete="off" value={text} onChange={(event) => setText(event.currentTarget.value)} />
-      <div role="status">{asked !== '' && data?.total === 0 && <Text c="dimmed">{t('credentials.noFlatMatch')}</Text>}</div>
+      <TextInput
+        label={t('credentials.issueFlat')}
+        placeholder={t('credentials.issueFlatHint')}
+        error={wrong && t('credentials.issueFlatMissing')}
+        maxLength={40}
+        autoComplete="off"
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <output>{asked !== '' && data?.total === 0 && <Text c="dimmed">{t('credentials.noFlatMatch')}</Text>}</output>
       {found.length > 0 && (
-        <Radio.Group className={styles.choices ?? ''} aria-label={t('credentials.issueFlat')} onChange={(part) => onChoose(flatOf(found.find((item) => item.part.id === part)))}>
+        <Radio.Group
+          className={styles.choices ?? ''}
+          aria-label={t('credentials.issueFlat')}
+          onChange={(part) => onChoose(flatOf(found.find((item) => item.part.id === part)))}
+        >
           {found.map(({ part }) => (
             <Radio key={part.id} value={part.id} label={`${placeOf(part)} ${part.flatNo}`} />
           ))}
@@ -55,6 +67,8 @@ export function FlatPicker({ chosen, wrong, onChoose }: FlatPickerProps): ReactN
   );
 }
 
-function flatOf(item: { readonly part: Parameters<typeof placeOf>[0] & { readonly id: string; readonly flatNo: string } } | undefined): Flat | null {
+function flatOf(
+  item: { readonly part: Parameters<typeof placeOf>[0] & { readonly id: string; readonly flatNo: string } } | undefined,
+): Flat | null {
   return item === undefined ? null : { part: item.part.id, name: `${placeOf(item.part)} ${item.part.flatNo}` };
 }

@@ -26,7 +26,13 @@ export function IssueGuardCard({ onClose }: { readonly onClose: () => void }): R
   return <Form guards={guards} onClose={onClose} />;
 }
 
-function Form({ guards, onClose }: { readonly guards: readonly StaffMember[]; readonly onClose: () => void }): ReactNode {
+function Form({
+  guards,
+  onClose,
+}: {
+  readonly guards: readonly StaffMember[];
+  readonly onClose: () => void;
+}): ReactNode {
   const { t } = useConsoleWords();
   const [person, setPerson] = useState('');
   const [kind, setKind] = useState<Kind>('card');
@@ -57,9 +63,16 @@ function Form({ guards, onClose }: { readonly guards: readonly StaffMember[]; re
           error={checked && guard === undefined && t('credentials.issueGuardMissing')}
           value={person}
           onChange={(event) => setPerson(event.currentTarget.value)}
-          data={[{ value: '', label: t('credentials.issueGuardMissing') }, ...guards.map((one) => ({ value: one.person, label: callOf(one) }))]}
+          data={[
+            { value: '', label: t('credentials.issueGuardMissing') },
+            ...guards.map((one) => ({ value: one.person, label: callOf(one) })),
+          ]}
         />
-        <Radio.Group label={t('credentials.guardKind')} value={kind} onChange={(value) => setKind(value === 'pin' ? 'pin' : 'card')}>
+        <Radio.Group
+          label={t('credentials.guardKind')}
+          value={kind}
+          onChange={(value) => setKind(value === 'pin' ? 'pin' : 'card')}
+        >
           <Stack gap="sm" mt="xs">
             <Radio value="card" label={t('credentials.guardCard')} />
             <Radio value="pin" label={t('credentials.guardPin')} />

@@ -27,7 +27,8 @@ export function IssueHomeCard({ onClose }: { readonly onClose: () => void }): Re
     event.preventDefault();
     setChecked(true);
     const cardNumber = cardNumberOf(typed);
-    if (flat !== null && isCardNumber(cardNumber)) issue.mutate({ body: { part: flat.part, cardNumber } }, { onSuccess: issued });
+    if (flat !== null && isCardNumber(cardNumber))
+      issue.mutate({ body: { part: flat.part, cardNumber } }, { onSuccess: issued });
   };
   const choose = (chosen: Flat | null): void => {
     setFlat(chosen);
@@ -40,8 +41,14 @@ export function IssueHomeCard({ onClose }: { readonly onClose: () => void }): Re
         <FlatPicker chosen={flat} wrong={checked && flat === null} onChoose={choose} />
         <CardNumberField ref={number} value={typed} checked={checked} onChange={setTyped} />
         <FailureNote failure={issue.error} kept={t('failure.kept')} />
-        {issue.isSuccess && typed === '' && flat !== null && <DoneNote text={t('credentials.issued', { flat: flat.name })} />}
-        <FormButtons act={flat === null ? t('credentials.issueDoEmpty') : t('credentials.issueDo', { flat: flat.name })} busy={issue.isPending} onCancel={onClose} />
+        {issue.isSuccess && typed === '' && flat !== null && (
+          <DoneNote text={t('credentials.issued', { flat: flat.name })} />
+        )}
+        <FormButtons
+          act={flat === null ? t('credentials.issueDoEmpty') : t('credentials.issueDo', { flat: flat.name })}
+          busy={issue.isPending}
+          onCancel={onClose}
+        />
       </Stack>
     </form>
   );

@@ -28,7 +28,11 @@ export function DoorLinkScreen(): ReactNode {
         <Button component={Link} to={`/doors/${id}`} variant="default">
           {t('linkPage.back')}
         </Button>
-        <Button leftSection={<IconPrinter size="1.1em" aria-hidden />} disabled={door === undefined} onClick={() => print()}>
+        <Button
+          leftSection={<IconPrinter size="1.1em" aria-hidden />}
+          disabled={door === undefined}
+          onClick={() => print()}
+        >
           {t('linkPage.print')}
         </Button>
       </nav>

@@ -21,15 +21,32 @@ export function AddDoor({ onClose }: { readonly onClose: () => void }): ReactNod
     event.preventDefault();
     setChecked(true);
     if (name === '') return;
-    const body = { name, stairwell: door.stairwell || null, ...(door.gate === '' ? {} : { gate: door.gate }), barrierFreeLane: door.barrierFreeLane };
+    const body = {
+      name,
+      stairwell: door.stairwell || null,
+      ...(door.gate === '' ? {} : { gate: door.gate }),
+      barrierFreeLane: door.barrierFreeLane,
+    };
     add.mutate({ body }, { onSuccess: onClose });
   };
-  const stairwells = buildings.flatMap((building) => building.stairwells.map(({ id, name: stairwell }) => ({ value: id, label: `${building.name} ${stairwell}`.trim() })));
+  const stairwells = buildings.flatMap((building) =>
+    building.stairwells.map(({ id, name: stairwell }) => ({
+      value: id,
+      label: `${building.name} ${stairwell}`.trim(),
+    })),
+  );
   return (
     <Dialog title={t('door.add')} onClose={onClose}>
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
-          <TextInput label={t('door.name')} description={t('door.nameWhy')} error={checked && name === '' && t('door.nameMissing')} maxLength={40} value={door.name} onChange={(event) => setDoor({ ...door, name: event.currentTarget.value })} />
+          <TextInput
+            label={t('door.name')}
+            description={t('door.nameWhy')}
+            error={checked && name === '' && t('door.nameMissing')}
+            maxLength={40}
+            value={door.name}
+            onChange={(event) => setDoor({ ...door, name: event.currentTarget.value })}
+          />
           <NativeSelect
             label={t('door.place')}
             value={door.stairwell}
@@ -40,11 +57,22 @@ export function AddDoor({ onClose }: { readonly onClose: () => void }): ReactNod
             label={t('door.gate')}
             value={door.gate}
             onChange={(event) => setDoor({ ...door, gate: event.currentTarget.value })}
-            data={[{ value: '', label: t('door.noGate') }, ...gates.map((gate) => ({ value: gate.id, label: gate.name }))]}
+            data={[
+              { value: '', label: t('door.noGate') },
+              ...gates.map((gate) => ({ value: gate.id, label: gate.name })),
+            ]}
           />
-          <Switch label={t('door.barrierFree')} checked={door.barrierFreeLane} onChange={(event) => setDoor({ ...door, barrierFreeLane: event.currentTarget.checked })} />
+          <Switch
+            label={t('door.barrierFree')}
+            checked={door.barrierFreeLane}
+            onChange={(event) => setDoor({ ...door, barrierFreeLane: event.currentTarget.checked })}
+          />
           <FailureNote failure={add.error} kept={t('failure.kept')} />
-          <FormButtons act={name === '' ? t('door.addDoEmpty') : t('door.addDo', { name })} busy={add.isPending} onCancel={onClose} />
+          <FormButtons
+            act={name === '' ? t('door.addDoEmpty') : t('door.addDo', { name })}
+            busy={add.isPending}
+            onCancel={onClose}
+          />
         </Stack>
       </form>
     </Dialog>

@@ -20,8 +20,19 @@ export function DoorName({ door }: { readonly door: Door }): ReactNode {
   return (
     <Section title={t('door.name')} lead={t('door.nameWhy')}>
       <form className={styles.inline} onSubmit={submit} noValidate>
-        <TextInput aria-label={t('door.name')} error={trimmed === '' && t('door.nameMissing')} maxLength={40} value={name} onChange={(event) => setName(event.currentTarget.value)} />
-        <Button type="submit" variant="default" loading={rename.isPending} disabled={trimmed === '' || trimmed === door.name}>
+        <TextInput
+          aria-label={t('door.name')}
+          error={trimmed === '' && t('door.nameMissing')}
+          maxLength={40}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <Button
+          type="submit"
+          variant="default"
+          loading={rename.isPending}
+          disabled={trimmed === '' || trimmed === door.name}
+        >
           {t('door.saveName')}
         </Button>
       </form>

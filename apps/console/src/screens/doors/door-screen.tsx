@@ -22,10 +22,17 @@ export function DoorScreen(): ReactNode {
   const { data, error, refetch } = useQuery(doorsQuestion);
   const door = data?.doors.find((one) => one.id === id);
   return (
-    <Page key={door?.id ?? ''} narrow title={door?.name ?? t('doors.door')} back={{ to: '/doors', text: t('door.back') }}>
+    <Page
+      key={door?.id ?? ''}
+      narrow
+      title={door?.name ?? t('doors.door')}
+      back={{ to: '/doors', text: t('door.back') }}
+    >
       <FailureNote failure={error} onRetry={() => void refetch()} />
       {data === undefined && error === null && <LoadingLines rows={4} />}
-      {data !== undefined && door === undefined && <EmptyState title={t('frame.notFound')} now={t('frame.notFoundBody')} />}
+      {data !== undefined && door === undefined && (
+        <EmptyState title={t('frame.notFound')} now={t('frame.notFoundBody')} />
+      )}
       {door !== undefined && <DoorParts door={door} />}
     </Page>
   );
@@ -42,7 +49,10 @@ function DoorParts({ door }: { readonly door: Door }): ReactNode {
       <FactList
         facts={[
           [t('door.gate'), gate ?? (door.gate === null ? t('doors.noGate') : '—')],
-          [t('door.barrierFree'), t(door.lanes.some(({ barrierFree }) => barrierFree) ? 'door.barrierFreeYes' : 'door.barrierFreeNo')],
+          [
+            t('door.barrierFree'),
+            t(door.lanes.some(({ barrierFree }) => barrierFree) ? 'door.barrierFreeYes' : 'door.barrierFreeNo'),
+          ],
           [t('door.methods'), methods === '' ? '—' : methods],
         ]}
       />
@@ -60,7 +70,12 @@ function DoorParts({ door }: { readonly door: Door }): ReactNode {
 function LinkButton({ door }: { readonly door: string }): ReactNode {
   const { t } = useConsoleWords();
   return (
-    <Button component={Link} to={`/doors/${door}/link`} variant="default" leftSection={<IconPrinter size="1.1em" aria-hidden />}>
+    <Button
+      component={Link}
+      to={`/doors/${door}/link`}
+      variant="default"
+      leftSection={<IconPrinter size="1.1em" aria-hidden />}
+    >
       {t('door.linkPrint')}
     </Button>
   );

@@ -1,7 +1,7 @@
 import { setDoorMethods } from '@lintel/api-client';
 import type { Method } from '@lintel/access-rules';
 import { LoadingLines, useLintel } from '@lintel/ui';
-import { Switch, Text } from '@mantine/core';
+import { Switch, Text, VisuallyHidden } from '@mantine/core';
 import { IconClock } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -30,7 +30,7 @@ export function MethodMatrix({ doors }: { readonly doors: readonly Door[] | unde
   if (doors === undefined) return <LoadingLines rows={5} />;
   return (
     <>
-      <div className={styles.scroll} role="region" aria-label={t('doors.title')} tabIndex={0}>
+      <section className={styles.scroll} aria-label={t('doors.title')}>
         <table className={styles.matrix}>
           <thead>
             <tr>
@@ -44,11 +44,16 @@ export function MethodMatrix({ doors }: { readonly doors: readonly Door[] | unde
           </thead>
           <tbody>
             {doors.map((door) => (
-              <DoorRow key={door.id} door={door} refusal={refusal?.door.id === door.id ? refusal.failure : null} onRefusal={(failure) => setRefusal(failure && { door, failure })} />
+              <DoorRow
+                key={door.id}
+                door={door}
+                refusal={refusal?.door.id === door.id ? refusal.failure : null}
+                onRefusal={(failure) => setRefusal(failure && { door, failure })}
+              />
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       <FaceOff />
     </>
   );
@@ -62,6 +67,7 @@ interface DoorRowProps {
 
 function DoorRow({ door, refusal, onRefusal }: DoorRowProps): ReactNode {
   const { t } = useConsoleWords();
+  const may = useMay();
   return (
     <>
       <tr>
@@ -75,7 +81,13 @@ function DoorRow({ door, refusal, onRefusal }: DoorRowProps): ReactNode {
         </th>
         {METHODS_SHOWN.map((method) => (
           <td key={method} className={styles.method} data-head={t(`method.${method}`)}>
-            <MethodSwitch door={door} method={method} onRefusal={onRefusal} />
+            {may('changeDoors') ? (
+              <MethodSwitch door={door} method={method} onRefusal={onRefusal} />
+            ) : (
+              <Text component="span" {...(door.methods.includes(method) ? {} : { c: 'dimmed' })}>
+                {t(door.methods.includes(method) ? 'doors.on' : 'doors.off')}
+              </Text>
+            )}
           </td>
         ))}
       </tr>
@@ -98,7 +110,6 @@ interface MethodSwitchProps {
 
 function MethodSwitch({ door, method, onRefusal }: MethodSwitchProps): ReactNode {
   const { t } = useConsoleWords();
-  const may = useMay();
   const { elder } = useLintel().preferences;
   const queries = useQueryClient();
   const set = useAct(setDoorMethods, ['doors']);
@@ -116,8 +127,19 @@ function MethodSwitch({ door, method, onRefusal }: MethodSwitchProps): ReactNode
   const label = t('doors.methodOf', { door: door.name, method: t(`method.${method}`) });
   return (
     <span className={styles.switch}>
-      <Switch size={elder ? 'xl' : 'md'} aria-label={label} checked={shown} disabled={method === 'face' || !may('changeDoors')} onChange={turn} />
-      {limited && <IconClock size="1em" role="img" aria-label={t('doors.hoursShort')} />}
+      <Switch
+        size={elder ? 'xl' : 'md'}
+        aria-label={label}
+        checked={shown}
+        disabled={method === 'face'}
+        onChange={turn}
+      />
+      {limited && (
+        <>
+          <IconClock size="1em" aria-hidden />
+          <VisuallyHidden>{t('doors.hoursShort')}</VisuallyHidden>
+        </>
+      )}
     </span>
   );
 }

@@ -14,11 +14,19 @@ interface MethodRefusedProps {
 /** Why a switch went back: for the last plain method the rule itself, for anything else the refusal's own words. */
 export function MethodRefused({ failure, door, onClose }: MethodRefusedProps): ReactNode {
   const { t } = useConsoleWords();
-  if (failure.code !== 'access.last_plain_method') return <FailureNote failure={failure} kept={t('failure.unchanged')} />;
+  if (failure.code !== 'access.last_plain_method')
+    return <FailureNote failure={failure} kept={t('failure.unchanged')} />;
   const close = (
     <Button variant="default" size="sm" onClick={onClose}>
       {t('common.close')}
     </Button>
   );
-  return <TroubleNotice what={t('doors.lastPlain', { door })} why={t('doors.lastPlainWhy')} now={t('doors.lastPlainNow')} action={close} />;
+  return (
+    <TroubleNotice
+      what={t('doors.lastPlain', { door })}
+      why={t('doors.lastPlainWhy')}
+      now={t('doors.lastPlainNow')}
+      action={close}
+    />
+  );
 }

@@ -26,14 +26,30 @@ export function AddGate({ onPaired, onClose }: AddGateProps): ReactNode {
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setChecked(true);
-    if (trimmed !== '') add.mutate({ body: { name: trimmed, doors } }, { onSuccess: ({ pairing }) => onPaired({ gate: trimmed, pairing }) });
+    if (trimmed !== '')
+      add.mutate(
+        { body: { name: trimmed, doors } },
+        { onSuccess: ({ pairing }) => onPaired({ gate: trimmed, pairing }) },
+      );
   };
   return (
     <Dialog title={t('gates.add')} onClose={onClose}>
       <form onSubmit={submit} noValidate>
         <Stack gap="lg">
-          <TextInput label={t('gates.name')} description={t('gates.addNameWhy')} error={checked && trimmed === '' && t('gates.nameMissing')} maxLength={40} value={name} onChange={(event) => setName(event.currentTarget.value)} />
-          <Checkbox.Group label={t('gates.addDoors')} description={t('gates.addDoorsWhy')} value={doors} onChange={setDoors}>
+          <TextInput
+            label={t('gates.name')}
+            description={t('gates.addNameWhy')}
+            error={checked && trimmed === '' && t('gates.nameMissing')}
+            maxLength={40}
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
+          <Checkbox.Group
+            label={t('gates.addDoors')}
+            description={t('gates.addDoorsWhy')}
+            value={doors}
+            onChange={setDoors}
+          >
             <Stack gap="sm" mt="xs">
               {free.length === 0 && <Text c="dimmed">{t('gates.noFreeDoors')}</Text>}
               {free.map((door) => (

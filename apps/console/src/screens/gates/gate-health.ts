@@ -9,7 +9,12 @@ const SILENT_AFTER_MS = 120_000;
 
 export type GateHealth = 'waiting' | 'online' | 'silent' | 'revoked';
 
-export const GATE_TONES: Readonly<Record<GateHealth, StateTone>> = { online: 'good', silent: 'bad', waiting: 'mind', revoked: 'off' };
+export const GATE_TONES: Readonly<Record<GateHealth, StateTone>> = {
+  online: 'good',
+  silent: 'bad',
+  waiting: 'mind',
+  revoked: 'off',
+};
 
 export function healthOf({ state, lastSeen }: Gate, now: number): GateHealth {
   if (state !== 'paired') return state;

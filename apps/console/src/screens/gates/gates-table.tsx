@@ -8,6 +8,7 @@ import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { RowMenu } from '../../parts/row-menu.tsx';
 import { StateDot } from '../../parts/state-dot.tsx';
 import { useMay } from '../../session/may.ts';
+import { useNow } from '../../time/use-now.ts';
 import { type ConsoleWords, useConsoleWords } from '../../words.ts';
 import { GATE_TONES, type GateHealth, healthOf, isClockOff } from './gate-health.ts';
 import type { Pairing } from './pairing-line.tsx';
@@ -48,7 +49,7 @@ export function GatesTable({ gates, onPairing }: GatesTableProps): ReactNode {
         />
       ),
   };
-  const columns = [...columnsOf(words, doorNames), ...(may('changeGates') ? [menu] : [])];
+  const columns = [...columnsOf(words, doorNames, useNow()), ...(may('changeGates') ? [menu] : [])];
   return (
     <>
       <DataTable caption={t('gates.title')} columns={columns} rows={gates} keyOf={({ id }) => id} empty={null} />
@@ -67,9 +68,8 @@ export function GatesTable({ gates, onPairing }: GatesTableProps): ReactNode {
   );
 }
 
-function columnsOf(words: ConsoleWords, doorNames: ReadonlyMap<string, string>): readonly Column<Gate>[] {
+function columnsOf(words: ConsoleWords, doorNames: ReadonlyMap<string, string>, now: number): readonly Column<Gate>[] {
   const { t } = words;
-  const now = Date.now();
   return [
     {
       key: 'name',
@@ -80,13 +80,20 @@ function columnsOf(words: ConsoleWords, doorNames: ReadonlyMap<string, string>):
         <>
           {gate.name}
           <Text size="sm" c="dimmed" fw={400}>
-            {gate.doors.length === 0 ? t('gates.noDoors') : gate.doors.map((door) => doorNames.get(door) ?? t('gates.aDoor')).join(t('list.comma'))}
+            {gate.doors.length === 0
+              ? t('gates.noDoors')
+              : gate.doors.map((door) => doorNames.get(door) ?? t('gates.aDoor')).join(t('list.comma'))}
           </Text>
         </>
       ),
     },
     { key: 'state', head: t('gates.state'), cell: (gate) => <Health health={healthOf(gate, now)} /> },
-    { key: 'seen', head: t('gates.lastSeen'), sortBy: ({ lastSeen }) => -(lastSeen ?? 0), cell: ({ lastSeen }) => (lastSeen === null ? t('gates.never') : agoText(lastSeen, now, words)) },
+    {
+      key: 'seen',
+      head: t('gates.lastSeen'),
+      sortBy: ({ lastSeen }) => -(lastSeen ?? 0),
+      cell: ({ lastSeen }) => (lastSeen === null ? t('gates.never') : agoText(lastSeen, now, words)),
+    },
     { key: 'rules', head: t('gates.rules'), cell: (gate) => <Rules gate={gate} /> },
     { key: 'clock', head: t('gates.clock'), cell: (gate) => <Clock gate={gate} /> },
     { key: 'journal', head: t('gates.journal'), numeric: true, cell: ({ journalHead }) => words.count(journalHead) },
@@ -97,7 +104,9 @@ function Clock({ gate }: { readonly gate: Gate }): ReactNode {
   const { t } = useConsoleWords();
   if (gate.clockSkewMs === null) return '—';
   if (!isClockOff(gate)) return t('gates.clockGood');
-  return <StateDot tone="mind">{t('gates.clockOff', { seconds: Math.round(Math.abs(gate.clockSkewMs) / 1000) })}</StateDot>;
+  return (
+    <StateDot tone="mind">{t('gates.clockOff', { seconds: Math.round(Math.abs(gate.clockSkewMs) / 1000) })}</StateDot>
+  );
 }
 
 function Health({ health }: { readonly health: GateHealth }): ReactNode {
@@ -108,7 +117,8 @@ function Health({ health }: { readonly health: GateHealth }): ReactNode {
 /** Whether the gate decides by the newest rules, and if not, how old its own are. */
 function Rules({ gate: { snapshotAgeMs, upToDate } }: { readonly gate: Gate }): ReactNode {
   const words = useConsoleWords();
+  const now = useNow();
   if (snapshotAgeMs === null) return words.t('gates.rulesNone');
   if (upToDate) return words.t('gates.rulesNew');
-  return agoText(Date.now() - snapshotAgeMs, Date.now(), words);
+  return agoText(now - snapshotAgeMs, now, words);
 }

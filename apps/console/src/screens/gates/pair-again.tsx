@@ -23,7 +23,9 @@ export function PairAgain({ gate, onPaired, onClose }: PairAgainProps): ReactNod
       danger={false}
       busy={pair.isPending}
       failure={pair.error}
-      onAct={() => pair.mutate({ path: { gate: gate.id } }, { onSuccess: ({ pairing }) => onPaired({ gate: gate.name, pairing }) })}
+      onAct={() =>
+        pair.mutate({ path: { gate: gate.id } }, { onSuccess: ({ pairing }) => onPaired({ gate: gate.name, pairing }) })
+      }
       onClose={onClose}
     />
   );

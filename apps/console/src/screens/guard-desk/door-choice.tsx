@@ -19,7 +19,13 @@ export function DoorChoice({ doors, chosen, onChoose }: DoorChoiceProps): ReactN
       </Title>
       <div className={styles.buttons}>
         {doors.map((door, at) => (
-          <button key={door.id} type="button" className={styles.door} aria-pressed={door.id === chosen} onClick={() => onChoose(door.id)}>
+          <button
+            key={door.id}
+            type="button"
+            className={styles.door}
+            aria-pressed={door.id === chosen}
+            onClick={() => onChoose(door.id)}
+          >
             <span className={styles.name}>{door.name}</span>
             {door.state !== 'in_service' && <span className={styles.note}>{t(`desk.state.${door.state}`)}</span>}
             {at < 9 && (

@@ -14,6 +14,7 @@ import styles from './guard-desk.module.css';
 import { digitOf, GUARD_REASONS } from './keys.ts';
 import { Opening } from './opening.tsx';
 import { ReasonChoice } from './reason-choice.tsx';
+import { useKeys } from './use-keys.ts';
 import { type OpeningOf, useGuardOpen } from './use-guard-open.ts';
 
 /** Two presses open a door: which one, and why. Works by touch, mouse and number keys alike. */
@@ -46,9 +47,7 @@ function Desk({ doors }: { readonly doors: readonly Door[] }): ReactNode {
     if (door !== undefined) open(door, reason);
     region.current?.focus({ preventScroll: true });
   };
-  // Number keys count only while the focus is in here (WCAG 2.1.4): elsewhere they are just numbers.
-  const onKeyDown = ({ key, ctrlKey, metaKey, altKey }: React.KeyboardEvent): void => {
-    if (ctrlKey || metaKey || altKey) return;
+  useKeys(region, (key) => {
     if (key === 'Escape') back();
     const at = digitOf(key);
     if (at === null || opening?.state === 'asking') return;
@@ -57,9 +56,14 @@ function Desk({ doors }: { readonly doors: readonly Door[] }): ReactNode {
       clear();
       setDoorId(doors[at]?.id ?? doorId);
     } else if (reason !== undefined) give(reason);
-  };
+  });
   return (
-    <div ref={region} className={styles.desk} tabIndex={-1} onKeyDown={onKeyDown} data-step={opening !== null ? 'result' : door === undefined ? 'door' : 'reason'}>
+    <div
+      ref={region}
+      className={styles.desk}
+      tabIndex={-1}
+      data-step={opening !== null ? 'result' : door === undefined ? 'door' : 'reason'}
+    >
       <DoorChoice
         doors={doors}
         chosen={doorId}
@@ -69,9 +73,13 @@ function Desk({ doors }: { readonly doors: readonly Door[] }): ReactNode {
         }}
       />
       <div className={styles.second}>
-        {opening === null ? <ReasonChoice door={door} onGive={give} onBack={back} /> : <Opening opening={opening} onAgain={() => open(opening.door, opening.reason)} onNext={back} />}
+        {opening === null ? (
+          <ReasonChoice door={door} onGive={give} onBack={back} />
+        ) : (
+          <Opening opening={opening} onAgain={() => open(opening.door, opening.reason)} onNext={back} />
+        )}
       </div>
-      <VisuallyHidden role="status" aria-live="assertive">
+      <VisuallyHidden component="output" aria-live="assertive">
         {opening === null ? '' : spokenOf(opening, words)}
       </VisuallyHidden>
       <div className={styles.small}>

@@ -1,6 +1,15 @@
 import type { GuardReason } from '@lintel/access-rules';
 import { Button, Text, Title } from '@mantine/core';
-import { IconAlertTriangle, IconArrowLeft, IconDots, IconKeyOff, IconPackage, IconTool, IconUser, IconWheelchair } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconArrowLeft,
+  IconDots,
+  IconKeyOff,
+  IconPackage,
+  IconTool,
+  IconUser,
+  IconWheelchair,
+} from '@tabler/icons-react';
 import type { ComponentType, ReactNode } from 'react';
 import type { Door } from '../../api/types.ts';
 import { useConsoleWords } from '../../words.ts';
@@ -33,7 +42,14 @@ export function ReasonChoice({ door, onGive, onBack }: ReasonChoiceProps): React
           {door === undefined ? t('desk.reasons') : t('desk.openWhy', { door: door.name })}
         </Title>
         {door !== undefined && (
-          <Button className={styles.back ?? ''} variant="subtle" size="sm" color="gray" leftSection={<IconArrowLeft size="1.1em" aria-hidden />} onClick={onBack}>
+          <Button
+            className={styles.back ?? ''}
+            variant="subtle"
+            size="sm"
+            color="gray"
+            leftSection={<IconArrowLeft size="1.1em" aria-hidden />}
+            onClick={onBack}
+          >
             {t('desk.changeDoor')}
           </Button>
         )}
@@ -43,7 +59,14 @@ export function ReasonChoice({ door, onGive, onBack }: ReasonChoiceProps): React
         {GUARD_REASONS.map((reason, at) => {
           const Icon = ICONS[reason];
           return (
-            <button key={reason} type="button" className={styles.reason} data-urgent={reason === 'emergency'} disabled={door === undefined} onClick={() => onGive(reason)}>
+            <button
+              key={reason}
+              type="button"
+              className={styles.reason}
+              data-urgent={reason === 'emergency'}
+              disabled={door === undefined}
+              onClick={() => onGive(reason)}
+            >
               <Icon size="1.75rem" stroke={1.5} />
               <span className={styles.name}>{t(`guardReason.${reason}`)}</span>
               {door !== undefined && (

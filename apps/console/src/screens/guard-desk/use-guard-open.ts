@@ -27,9 +27,11 @@ export function useGuardOpen(): GuardOpen {
     const request = uuidv7(instant(Date.now()), crypto.getRandomValues(new Uint8Array(10)));
     const asking = { door, reason, state: 'asking' } as const;
     setOpening(asking);
-    const show = (result: OpeningState): void => setOpening((now) => (now === asking ? { door, reason, ...result } : now));
+    const show = (result: OpeningState): void =>
+      setOpening((now) => (now === asking ? { door, reason, ...result } : now));
     take(guardOpenDoor({ path: { door: door.id }, body: { reason, request } })).then(
-      ({ outcome, code }) => show(outcome === 'refused' ? { state: 'refused', code: code ?? 'app.broken' } : { state: outcome }),
+      ({ outcome, code }) =>
+        show(outcome === 'refused' ? { state: 'refused', code: code ?? 'app.broken' } : { state: outcome }),
       (failure: Failure) => show({ state: 'failed', failure }), // `take` rejects with nothing else
     );
   };

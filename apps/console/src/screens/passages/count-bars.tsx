@@ -28,7 +28,12 @@ export function CountBars({ bars, hourly }: CountBarsProps): ReactNode {
   const label = (at: number): string => (hourly ? clock(at) : dayShort(at));
   return (
     <figure className={styles.figure}>
-      <svg className={styles.bars} viewBox={`0 0 ${bars.length * SLOT} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden>
+      <svg
+        className={styles.bars}
+        viewBox={`0 0 ${bars.length * SLOT} ${HEIGHT}`}
+        preserveAspectRatio="none"
+        aria-hidden
+      >
         {bars.map(({ at, opened, refused }, slot) => {
           const x = slot * SLOT + (SLOT - width) / 2;
           const open = (opened / most) * HEIGHT;

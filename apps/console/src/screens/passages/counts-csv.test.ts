@@ -8,5 +8,7 @@ test.each([
   ['=1+1', `'=1+1`],
   ['北门, "老"', `"北门, ""老"""`],
 ])('a door called %s is written as %s', (name, written) => {
-  expect(countsCsv([count], () => name)).toBe(`\uFEFFhour,door,method,outcome,count\r\n1970-01-01T00:00:00.000Z,${written},card,opened,3`);
+  expect(countsCsv([count], () => name)).toBe(
+    `\uFEFFhour,door,method,outcome,count\r\n1970-01-01T00:00:00.000Z,${written},card,opened,3`,
+  );
 });

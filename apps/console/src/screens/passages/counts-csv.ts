@@ -5,7 +5,9 @@ const BYTE_ORDER_MARK = '\uFEFF';
 
 /** The counts as they came, one line each, for a spreadsheet. */
 export function countsCsv(counts: readonly PassageCount[], nameOf: (door: string) => string): string {
-  const lines = counts.map(({ hour, door, method, outcome, count }) => [new Date(hour).toISOString(), nameOf(door), method, outcome, count].map(cell).join(','));
+  const lines = counts.map(({ hour, door, method, outcome, count }) =>
+    [new Date(hour).toISOString(), nameOf(door), method, outcome, count].map(cell).join(','),
+  );
   return BYTE_ORDER_MARK + ['hour,door,method,outcome,count', ...lines].join('\r\n');
 }
 

@@ -11,6 +11,7 @@ import { Page, Section } from '../../parts/page.tsx';
 import { useMay } from '../../session/may.ts';
 import { useTimeZone } from '../../session/time-zone.ts';
 import { startOfDay } from '../../time/local-date.ts';
+import { useNow } from '../../time/use-now.ts';
 import { useConsoleWords } from '../../words.ts';
 import { countsCsv } from './counts-csv.ts';
 import { CountBars } from './count-bars.tsx';
@@ -32,17 +33,23 @@ export function PassagesScreen(): ReactNode {
   const [door, setDoor] = useState('');
   const doors = useQuery({ ...doorsQuestion, enabled: may('readDoors') }).data?.doors ?? [];
   const nameOf = (id: string): string => doors.find((one) => one.id === id)?.name ?? t('passages.aDoor');
-  const until = startOfDay(Date.now(), timeZone) + DAY_MS;
+  const until = startOfDay(useNow(), timeZone) + DAY_MS;
   const range = { from: until - SPANS[span] * DAY_MS, until };
   const { data, error, refetch } = useQuery(countsQuestion(range));
   const counts = data?.counts.filter((count) => door === '' || count.door === door);
-  const save = (): void => saveFile(new Blob([countsCsv(counts ?? [], nameOf)], { type: 'text/csv' }), `${t('passages.title')}.csv`);
+  const save = (): void =>
+    saveFile(new Blob([countsCsv(counts ?? [], nameOf)], { type: 'text/csv' }), `${t('passages.title')}.csv`);
   return (
     <Page
       title={t('passages.title')}
       lead={t('passages.lead')}
       actions={
-        <Button variant="default" leftSection={<IconDownload size="1.1em" aria-hidden />} disabled={counts === undefined || counts.length === 0} onClick={save}>
+        <Button
+          variant="default"
+          leftSection={<IconDownload size="1.1em" aria-hidden />}
+          disabled={counts === undefined || counts.length === 0}
+          onClick={save}
+        >
           {t('passages.exportCsv')}
         </Button>
       }
@@ -55,11 +62,21 @@ export function PassagesScreen(): ReactNode {
           onChange={(value) => setSpan(value as Span)} // one of SPANS
           data={(['today', 'week', 'month'] as const).map((value) => ({ value, label: t(`passages.${value}`) }))}
         />
-        <NativeSelect aria-label={t('passages.door')} value={door} onChange={(event) => setDoor(event.currentTarget.value)} data={[{ value: '', label: t('passages.allDoors') }, ...doors.map(({ id, name }) => ({ value: id, label: name }))]} />
+        <NativeSelect
+          aria-label={t('passages.door')}
+          value={door}
+          onChange={(event) => setDoor(event.currentTarget.value)}
+          data={[
+            { value: '', label: t('passages.allDoors') },
+            ...doors.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+        />
       </div>
       <FailureNote failure={error} onRetry={() => void refetch()} />
       {counts === undefined && error === null && <LoadingLines rows={3} height={5} />}
-      {counts !== undefined && <Counts counts={counts} range={range} slotMs={span === 'today' ? HOUR_MS : DAY_MS} nameOf={nameOf} />}
+      {counts !== undefined && (
+        <Counts counts={counts} range={range} slotMs={span === 'today' ? HOUR_MS : DAY_MS} nameOf={nameOf} />
+      )}
       <WhyNobody />
     </Page>
   );
@@ -74,7 +91,8 @@ interface CountsProps {
 
 function Counts({ counts, range, slotMs, nameOf }: CountsProps): ReactNode {
   const { t, count, textOr } = useConsoleWords();
-  if (counts.length === 0) return <EmptyState icon={<IconDoorEnter />} title={t('passages.empty')} now={t('passages.emptyBody')} />;
+  if (counts.length === 0)
+    return <EmptyState icon={<IconDoorEnter />} title={t('passages.empty')} now={t('passages.emptyBody')} />;
   const bars = barsOf(counts, { ...range, slotMs });
   const opened = bars.reduce((sum, bar) => sum + bar.opened, 0);
   const refused = bars.reduce((sum, bar) => sum + bar.refused, 0);
@@ -93,7 +111,11 @@ function Counts({ counts, range, slotMs, nameOf }: CountsProps): ReactNode {
           <TallyTable head={t('passages.door')} tallies={tallyBy(counts, (one) => one.door)} nameOf={nameOf} />
         </Section>
         <Section title={t('passages.byMethod')}>
-          <TallyTable head={t('passages.method')} tallies={tallyBy(counts, (one) => one.method)} nameOf={(method) => textOr(`method.${method}`, 'method.other')} />
+          <TallyTable
+            head={t('passages.method')}
+            tallies={tallyBy(counts, (one) => one.method)}
+            nameOf={(method) => textOr(`method.${method}`, 'method.other')}
+          />
         </Section>
       </div>
     </>

@@ -8,9 +8,16 @@ export interface Bar {
 }
 
 /** Every slot from `from` to `until`, empty ones too, so that quiet hours are seen as quiet. `slotMs` ≥ 1 hour. */
-export function barsOf(counts: readonly PassageCount[], range: { readonly from: number; readonly until: number; readonly slotMs: number }): readonly Bar[] {
+export function barsOf(
+  counts: readonly PassageCount[],
+  range: { readonly from: number; readonly until: number; readonly slotMs: number },
+): readonly Bar[] {
   const slots = Math.max(0, Math.ceil((range.until - range.from) / range.slotMs));
-  const bars = Array.from({ length: slots }, (_, slot) => ({ at: range.from + slot * range.slotMs, opened: 0, refused: 0 }));
+  const bars = Array.from({ length: slots }, (_, slot) => ({
+    at: range.from + slot * range.slotMs,
+    opened: 0,
+    refused: 0,
+  }));
   for (const { hour, outcome, count } of counts) {
     const bar = bars[Math.floor((hour - range.from) / range.slotMs)];
     if (bar !== undefined) bar[outcome] += count;
@@ -25,7 +32,10 @@ export interface Tally<Key> {
 }
 
 /** Totals per door or per method, the busiest first. */
-export function tallyBy<Key>(counts: readonly PassageCount[], keyOf: (count: PassageCount) => Key): readonly Tally<Key>[] {
+export function tallyBy<Key>(
+  counts: readonly PassageCount[],
+  keyOf: (count: PassageCount) => Key,
+): readonly Tally<Key>[] {
   const totals = new Map<Key, { opened: number; refused: number }>();
   for (const count of counts) {
     const key = keyOf(count);
@@ -33,5 +43,7 @@ export function tallyBy<Key>(counts: readonly PassageCount[], keyOf: (count: Pas
     total[count.outcome] += count.count;
     totals.set(key, total);
   }
-  return [...totals].map(([key, total]) => ({ key, ...total })).toSorted((a, b) => b.opened + b.refused - (a.opened + a.refused));
+  return [...totals]
+    .map(([key, total]) => ({ key, ...total }))
+    .toSorted((a, b) => b.opened + b.refused - (a.opened + a.refused));
 }

@@ -28,8 +28,20 @@ export function TallyTable<Key>({ head, tallies, nameOf }: TallyTableProps<Key>)
         </>
       ),
     },
-    { key: 'opened', head: t('passages.opened'), numeric: true, sortBy: ({ opened }) => opened, cell: ({ opened }) => count(opened) },
-    { key: 'refused', head: t('passages.refused'), numeric: true, sortBy: ({ refused }) => refused, cell: ({ refused }) => count(refused) },
+    {
+      key: 'opened',
+      head: t('passages.opened'),
+      numeric: true,
+      sortBy: ({ opened }) => opened,
+      cell: ({ opened }) => count(opened),
+    },
+    {
+      key: 'refused',
+      head: t('passages.refused'),
+      numeric: true,
+      sortBy: ({ refused }) => refused,
+      cell: ({ refused }) => count(refused),
+    },
   ];
   return <DataTable caption={head} columns={columns} rows={tallies} keyOf={({ key }) => String(key)} empty={null} />;
 }

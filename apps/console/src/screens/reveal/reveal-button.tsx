@@ -19,7 +19,14 @@ export function RevealButton({ person, name }: RevealButtonProps): ReactNode {
   if (!may('revealPerson')) return null;
   return (
     <>
-      <Button variant="subtle" size="sm" color="gray" leftSection={<IconEye size="1.1em" aria-hidden />} aria-label={t('reveal.actionOf', { name })} onClick={() => setOpen(true)}>
+      <Button
+        variant="subtle"
+        size="sm"
+        color="gray"
+        leftSection={<IconEye size="1.1em" aria-hidden />}
+        aria-label={t('reveal.actionOf', { name })}
+        onClick={() => setOpen(true)}
+      >
         {t('reveal.action')}
       </Button>
       {open && <RevealDialog person={person} name={name} onClose={() => setOpen(false)} />}

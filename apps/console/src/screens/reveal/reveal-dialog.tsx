@@ -13,7 +13,14 @@ import { RevealedValues } from './revealed-values.tsx';
 
 type Field = 'name' | 'phone';
 const FIELDS: readonly Field[] = ['name', 'phone'];
-export const REVEAL_REASONS: readonly RevealReason[] = ['repair_visit', 'delivery', 'emergency', 'residency_check', 'fee_question', 'authority_request'];
+export const REVEAL_REASONS: readonly RevealReason[] = [
+  'repair_visit',
+  'delivery',
+  'emergency',
+  'residency_check',
+  'fee_question',
+  'authority_request',
+];
 
 interface RevealDialogProps {
   readonly person: string;
@@ -29,7 +36,13 @@ export function RevealDialog({ person, name, onClose }: RevealDialogProps): Reac
   return (
     <Dialog title={values === undefined ? t('reveal.title') : name} onClose={onClose}>
       {values === undefined ? (
-        <RevealForm name={name} busy={reveal.isPending} failure={reveal.error} onCancel={onClose} onReveal={({ fields, ...why }) => reveal.mutate({ path: { person }, body: { fields: [...fields], ...why } })} />
+        <RevealForm
+          name={name}
+          busy={reveal.isPending}
+          failure={reveal.error}
+          onCancel={onClose}
+          onReveal={({ fields, ...why }) => reveal.mutate({ path: { person }, body: { fields: [...fields], ...why } })}
+        />
       ) : (
         <RevealedValues values={values} onHide={onClose} />
       )}
@@ -74,7 +87,12 @@ function RevealForm({ name, busy, failure, onReveal, onCancel }: RevealFormProps
             <Text size="sm">{t('reveal.willKnowBody')}</Text>
           </div>
         </div>
-        <Checkbox.Group label={t('reveal.fields')} error={checked && fields.length === 0 && t('reveal.fieldMissing')} value={[...fields]} onChange={(chosen) => setFields(FIELDS.filter((field) => chosen.includes(field)))}>
+        <Checkbox.Group
+          label={t('reveal.fields')}
+          error={checked && fields.length === 0 && t('reveal.fieldMissing')}
+          value={[...fields]}
+          onChange={(chosen) => setFields(FIELDS.filter((field) => chosen.includes(field)))}
+        >
           <Group mt="xs" gap="xl">
             {FIELDS.map((field) => (
               <Checkbox key={field} value={field} label={t(`reveal.${field}`)} />
@@ -82,9 +100,20 @@ function RevealForm({ name, busy, failure, onReveal, onCancel }: RevealFormProps
           </Group>
         </Checkbox.Group>
         <ReasonSelect value={reason} wrong={checked && reason === ''} onChange={setReason} />
-        <TextInput label={t('reveal.ticket')} description={t('reveal.ticketWhy')} maxLength={40} autoComplete="off" value={ticket} onChange={(event) => setTicket(event.currentTarget.value.replace(/[^A-Za-z0-9-]/g, ''))} />
+        <TextInput
+          label={t('reveal.ticket')}
+          description={t('reveal.ticketWhy')}
+          maxLength={40}
+          autoComplete="off"
+          value={ticket}
+          onChange={(event) => setTicket(event.currentTarget.value.replace(/[^A-Za-z0-9-]/g, ''))}
+        />
         <FailureNote failure={failure} kept={t('failure.kept')} />
-        <FormButtons act={asked === '' ? t('reveal.action') : t('reveal.doIt', { fields: asked })} busy={busy} onCancel={onCancel} />
+        <FormButtons
+          act={asked === '' ? t('reveal.action') : t('reveal.doIt', { fields: asked })}
+          busy={busy}
+          onCancel={onCancel}
+        />
       </Stack>
     </form>
   );
@@ -105,7 +134,10 @@ export function ReasonSelect({ value, wrong, onChange }: ReasonSelectProps): Rea
       error={wrong && t('reveal.reasonMissing')}
       value={value}
       onChange={(event) => onChange(event.currentTarget.value as RevealReason | '')} // one of the options below
-      data={[{ value: '', label: t('reveal.reasonMissing') }, ...REVEAL_REASONS.map((reason) => ({ value: reason, label: t(`reason.${reason}`) }))]}
+      data={[
+        { value: '', label: t('reveal.reasonMissing') },
+        ...REVEAL_REASONS.map((reason) => ({ value: reason, label: t(`reason.${reason}`) })),
+      ]}
     />
   );
 }

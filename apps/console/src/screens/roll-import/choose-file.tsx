@@ -36,18 +36,46 @@ export function ChooseFile({ file, busy, onChoose }: ChooseFileProps): ReactNode
     take(event.dataTransfer.files);
   };
   return (
-    <div className={styles.drop} data-over={over} data-small={file !== null} onDragOver={(event) => event.preventDefault()} onDragEnter={() => setOver(true)} onDragLeave={() => setOver(false)} onDrop={drop}>
-      {busy ? <Loader size="sm" /> : <IconFileSpreadsheet className={styles.fileIcon ?? ''} size={file === null ? '2.25rem' : '1.5rem'} stroke={1.4} aria-hidden />}
-      <div role="status" className={styles.dropWords}>
-        {file === null ? <Text fw={600}>{t('import.drop')}</Text> : <Text fw={600}>{t(busy ? 'import.reading' : 'import.chosen', { file: file.name })}</Text>}
+    <div
+      className={styles.drop}
+      data-over={over}
+      data-small={file !== null}
+      onDragOver={(event) => event.preventDefault()}
+      onDragEnter={() => setOver(true)}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      {busy ? (
+        <Loader size="sm" />
+      ) : (
+        <IconFileSpreadsheet
+          className={styles.fileIcon ?? ''}
+          size={file === null ? '2.25rem' : '1.5rem'}
+          stroke={1.4}
+          aria-hidden
+        />
+      )}
+      <output className={styles.dropWords}>
+        {file === null ? (
+          <Text fw={600}>{t('import.drop')}</Text>
+        ) : (
+          <Text fw={600}>{t(busy ? 'import.reading' : 'import.chosen', { file: file.name })}</Text>
+        )}
         {file === null && (
           <Text size="sm" c="dimmed">
             {t('import.formats', { size: FILE_MIB_MAX })}
           </Text>
         )}
-      </div>
+      </output>
       <VisuallyHidden>
-        <input ref={input} type="file" tabIndex={-1} accept=".xlsx,.csv" aria-label={t('import.choose')} onChange={(event) => take(event.currentTarget.files)} />
+        <input
+          ref={input}
+          type="file"
+          tabIndex={-1}
+          accept=".xlsx,.csv"
+          aria-label={t('import.choose')}
+          onChange={(event) => take(event.currentTarget.files)}
+        />
       </VisuallyHidden>
       <Button variant={file === null ? 'light' : 'default'} disabled={busy} onClick={() => input.current?.click()}>
         {t(file === null ? 'import.choose' : 'import.other')}

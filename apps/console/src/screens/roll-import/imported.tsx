@@ -10,7 +10,7 @@ export function Imported({ added, changed }: { readonly added: number; readonly 
   const { t, count } = useConsoleWords();
   const may = useMay();
   return (
-    <div className={styles.imported} role="status">
+    <output className={styles.imported}>
       <IconCircleCheck className={styles.importedIcon ?? ''} size="3rem" stroke={1.4} aria-hidden />
       <Title order={2}>{t('import.done')}</Title>
       <p>{t('import.doneBody', { added: count(added), changed: count(changed) })}</p>
@@ -19,6 +19,6 @@ export function Imported({ added, changed }: { readonly added: number; readonly 
           {t('import.toRoll')}
         </Button>
       )}
-    </div>
+    </output>
   );
 }

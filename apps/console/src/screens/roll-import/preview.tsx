@@ -24,7 +24,13 @@ export function Preview({ preview, busy, failure, onImport }: PreviewProps): Rea
   if (preview.errors.length > 0)
     return (
       <Section title={t('import.errors', { count: preview.errors.length })} lead={errorsLead(preview, words)}>
-        <DataTable caption={t('import.errors', { count: preview.errors.length })} columns={errorColumns(words)} rows={preview.errors} keyOf={({ row, column, code }) => `${row} ${column} ${code}`} empty={null} />
+        <DataTable
+          caption={t('import.errors', { count: preview.errors.length })}
+          columns={errorColumns(words)}
+          rows={preview.errors}
+          keyOf={({ row, column, code }) => `${row} ${column} ${code}`}
+          empty={null}
+        />
       </Section>
     );
   return <Clean preview={preview} busy={busy} failure={failure} onImport={onImport} />;
@@ -33,7 +39,10 @@ export function Preview({ preview, busy, failure, onImport }: PreviewProps): Rea
 function Clean({ preview: { rows, toAdd, toChange }, busy, failure, onImport }: PreviewProps): ReactNode {
   const { t, count } = useConsoleWords();
   const nothing = toAdd.buildings + toAdd.parts + toAdd.persons + toAdd.relations + toChange === 0;
-  const act = toAdd.parts > 0 ? t('import.doIt', { count: count(toAdd.parts) }) : t('import.doItPersons', { count: count(toAdd.relations + toChange) });
+  const act =
+    toAdd.parts > 0
+      ? t('import.doIt', { count: count(toAdd.parts) })
+      : t('import.doItPersons', { count: count(toAdd.relations + toChange) });
   return (
     <Section title={nothing ? t('import.nothingToDo') : t('import.clean')} lead={t('import.cleanBody')}>
       <Stack gap="xl" pt="lg">
@@ -50,7 +59,12 @@ function Clean({ preview: { rows, toAdd, toChange }, busy, failure, onImport }: 
         <FailureNote failure={failure} kept={t('failure.unchanged')} />
         {!nothing && (
           <Group>
-            <Button size="lg" loading={busy} leftSection={<IconCircleCheck size="1.2em" aria-hidden />} onClick={onImport}>
+            <Button
+              size="lg"
+              loading={busy}
+              leftSection={<IconCircleCheck size="1.2em" aria-hidden />}
+              onClick={onImport}
+            >
               {act}
             </Button>
           </Group>
@@ -61,7 +75,9 @@ function Clean({ preview: { rows, toAdd, toChange }, busy, failure, onImport }: 
 }
 
 function errorsLead({ truncated, errors }: ImportPreview, { t }: ConsoleWords): ReactNode {
-  return truncated ? `${t('import.errorsBody')} ${t('import.errorsTruncated', { count: errors.length })}` : t('import.errorsBody');
+  return truncated
+    ? `${t('import.errorsBody')} ${t('import.errorsTruncated', { count: errors.length })}`
+    : t('import.errorsBody');
 }
 
 function errorColumns({ t, refusal }: ConsoleWords): readonly Column<ImportError>[] {

@@ -1,3 +1,4 @@
+import { Stack } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useAct } from '../../api/act.ts';
 import { importRoll, previewRollImport } from '../../api/roll-files.ts';
@@ -27,10 +28,17 @@ export function RollImportScreen(): ReactNode {
   };
   const step = writing.isSuccess ? 3 : preview.data === undefined ? 1 : 2;
   return (
-    <Page narrow title={t('import.title')} lead={t('import.lead')} {...(may('readRoll') ? { back: { to: '/roll', text: t('import.back') } } : {})}>
+    <Page
+      narrow
+      title={t('import.title')}
+      lead={t('import.lead')}
+      {...(may('readRoll') ? { back: { to: '/roll', text: t('import.back') } } : {})}
+    >
       <Steps now={step} />
-      {!writing.isSuccess && <ChooseFile file={file} busy={preview.isPending} onChoose={choose} />}
-      <FailureNote failure={preview.error} kept={t('failure.unchanged')} />
+      <Stack gap="md">
+        {!writing.isSuccess && <ChooseFile file={file} busy={preview.isPending} onChoose={choose} />}
+        <FailureNote failure={preview.error} kept={t('failure.unchanged')} />
+      </Stack>
       {preview.data !== undefined && !writing.isSuccess && (
         <Preview
           preview={preview.data}

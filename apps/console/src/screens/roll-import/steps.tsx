@@ -9,7 +9,11 @@ export function Steps({ now }: { readonly now: number }): ReactNode {
   return (
     <ol className={styles.steps}>
       {STEPS.map((step) => (
-        <li key={step} data-state={step < now ? 'done' : step === now ? 'now' : 'later'} aria-current={step === now ? 'step' : undefined}>
+        <li
+          key={step}
+          data-state={step < now ? 'done' : step === now ? 'now' : 'later'}
+          aria-current={step === now ? 'step' : undefined}
+        >
           {t(`import.step${step}`)}
         </li>
       ))}

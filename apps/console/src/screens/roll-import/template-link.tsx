@@ -11,7 +11,8 @@ export function TemplateLink(): ReactNode {
   const { t, language } = useConsoleWords();
   const download = useAct(downloadRollTemplate, []);
   const query = { format: 'xlsx', language: language === 'en' ? 'en' : 'zh' } as const;
-  const save = (): void => download.mutate(query, { onSuccess: (file) => saveFile(file, `${t('import.templateName')}.xlsx`) });
+  const save = (): void =>
+    download.mutate(query, { onSuccess: (file) => saveFile(file, `${t('import.templateName')}.xlsx`) });
   return (
     <div className={styles.template}>
       <Text size="sm">

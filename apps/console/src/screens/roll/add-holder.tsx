@@ -41,7 +41,13 @@ export function AddHolder({ part, onClose }: { readonly part: string; readonly o
             onChange={(event) => setKind(event.currentTarget.value as Kind)} // one of KINDS
             data={KINDS.map((value) => ({ value, label: t(`relation.${value}`) }))}
           />
-          <TextInput type="date" label={t('part.from')} error={checked && from === null && t('part.dateMissing')} value={date} onChange={(event) => setDate(event.currentTarget.value)} />
+          <TextInput
+            type="date"
+            label={t('part.from')}
+            error={checked && from === null && t('part.dateMissing')}
+            value={date}
+            onChange={(event) => setDate(event.currentTarget.value)}
+          />
           <FailureNote failure={add.error} kept={t('failure.kept')} />
           <FormButtons act={t('part.addHolderDo')} busy={add.isPending} onCancel={onClose} />
         </Stack>

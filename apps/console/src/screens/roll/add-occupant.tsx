@@ -31,7 +31,10 @@ export function AddOccupant({ part, onClose }: { readonly part: string; readonly
     if (Object.keys(wrong).length > 0 || from === null || backwards) return;
     const phone = person.phone === '' ? {} : { phone: person.phone };
     const end = until === null ? {} : { until };
-    add.mutate({ path: { part }, body: { name: person.name.trim(), ...phone, kind, from, ...end } }, { onSuccess: onClose });
+    add.mutate(
+      { path: { part }, body: { name: person.name.trim(), ...phone, kind, from, ...end } },
+      { onSuccess: onClose },
+    );
   };
   return (
     <Dialog title={t('part.addOccupant')} onClose={onClose}>
@@ -44,7 +47,13 @@ export function AddOccupant({ part, onClose }: { readonly part: string; readonly
             onChange={(event) => setKind(event.currentTarget.value as Kind)} // one of KINDS
             data={KINDS.map((value) => ({ value, label: t(`relation.${value}`) }))}
           />
-          <TextInput type="date" label={t('part.from')} error={checked && from === null && t('part.dateMissing')} value={dates.from} onChange={(event) => setDates({ ...dates, from: event.currentTarget.value })} />
+          <TextInput
+            type="date"
+            label={t('part.from')}
+            error={checked && from === null && t('part.dateMissing')}
+            value={dates.from}
+            onChange={(event) => setDates({ ...dates, from: event.currentTarget.value })}
+          />
           <TextInput
             type="date"
             label={t('part.until')}

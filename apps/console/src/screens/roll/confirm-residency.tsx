@@ -13,7 +13,11 @@ import styles from './confirm-residency.module.css';
 const DOCUMENTS: readonly ResidencyDocument[] = ['title', 'lease', 'other'];
 
 /** Look at the document, hand it back, tick. There is no field for a number or a copy, so none can be kept. */
-export function ConfirmResidency({ group, relation, onClose }: RelationOf & { readonly onClose: () => void }): ReactNode {
+export function ConfirmResidency({
+  group,
+  relation,
+  onClose,
+}: RelationOf & { readonly onClose: () => void }): ReactNode {
   const words = useConsoleWords();
   const { t } = words;
   const [document, setDocument] = useState<ResidencyDocument>(relation.kind === 'tenant_lessee' ? 'lease' : 'title');
@@ -29,7 +33,11 @@ export function ConfirmResidency({ group, relation, onClose }: RelationOf & { re
         <Stack gap="lg">
           <ol className={styles.steps}>
             <li>
-              <Radio.Group label={t('part.confirmStep1')} value={document} onChange={(value) => setDocument(value as ResidencyDocument)}>
+              <Radio.Group
+                label={t('part.confirmStep1')}
+                value={document}
+                onChange={(value) => setDocument(value as ResidencyDocument)}
+              >
                 <Stack gap="xs" mt="xs">
                   {DOCUMENTS.map((kind) => (
                     <Radio key={kind} value={kind} label={t(`part.document.${kind}`)} />
@@ -39,7 +47,11 @@ export function ConfirmResidency({ group, relation, onClose }: RelationOf & { re
             </li>
             <li>{t('part.confirmStep2')}</li>
             <li>
-              <Checkbox label={t('part.handedBack')} checked={handedBack} onChange={(event) => setHandedBack(event.currentTarget.checked)} />
+              <Checkbox
+                label={t('part.handedBack')}
+                checked={handedBack}
+                onChange={(event) => setHandedBack(event.currentTarget.checked)}
+              />
             </li>
           </ol>
           <Text className={styles.promise}>{t('part.confirmNo')}</Text>

@@ -45,7 +45,11 @@ export function ExportRoll({ onClose }: { readonly onClose: () => void }): React
     <Dialog title={t('export.title')} onClose={onClose}>
       <form onSubmit={submit} noValidate>
         <Stack gap="lg">
-          <Radio.Group label={t('export.personal')} value={personal} onChange={(value) => setPersonal(value as Personal)}>
+          <Radio.Group
+            label={t('export.personal')}
+            value={personal}
+            onChange={(value) => setPersonal(value as Personal)}
+          >
             <Stack gap="sm" mt="xs">
               <Radio value="masked" label={t('export.masked')} description={t('export.maskedWhy')} />
               {/* The server decides in `exportRoll`; without the right to reveal, it refuses the full roll. */}
@@ -60,7 +64,11 @@ export function ExportRoll({ onClose }: { readonly onClose: () => void }): React
             </Stack>
           </Radio.Group>
           <FailureNote failure={download.error} kept={t('failure.kept')} />
-          <FormButtons act={t(full ? 'export.doFull' : 'export.doMasked')} busy={download.isPending} onCancel={onClose} />
+          <FormButtons
+            act={t(full ? 'export.doFull' : 'export.doMasked')}
+            busy={download.isPending}
+            onCancel={onClose}
+          />
         </Stack>
       </form>
     </Dialog>

@@ -22,7 +22,8 @@ export function PartScreen(): ReactNode {
   const { t } = useConsoleWords();
   const { part } = useParams({ from: '/inside/roll/parts/$part' });
   const { data, error, refetch } = useQuery(partQuestion(part));
-  const title = data === undefined ? t('roll.title') : t('part.title', { place: placeOf(data.part), flat: data.part.flatNo });
+  const title =
+    data === undefined ? t('roll.title') : t('part.title', { place: placeOf(data.part), flat: data.part.flatNo });
   return (
     <Page key={title} narrow title={title} back={{ to: '/roll', text: t('part.back') }}>
       <FailureNote failure={error} onRetry={() => void refetch()} />

@@ -34,12 +34,23 @@ export function RelationRow({ group, relation }: RelationOf): ReactNode {
       <div className={styles.actions}>
         {relation.person !== null && <RevealButton person={relation.person} name={nameOf(relation, words)} />}
         {relation.person !== null && may('confirmResidency') && (
-          <Button variant={confirmed ? 'subtle' : 'light'} size="sm" color={confirmed ? 'gray' : 'jade'} onClick={() => setAsking(confirmed ? 'withdraw' : 'confirm')}>
+          <Button
+            variant={confirmed ? 'subtle' : 'light'}
+            size="sm"
+            color={confirmed ? 'gray' : 'jade'}
+            onClick={() => setAsking(confirmed ? 'withdraw' : 'confirm')}
+          >
             {t(confirmed ? 'part.withdraw' : 'part.confirm')}
           </Button>
         )}
         {may('changeRoll') && (
-          <Button variant="subtle" size="sm" color="gray" aria-label={t('part.endOf', { name: nameOf(relation, words) })} onClick={() => setAsking('end')}>
+          <Button
+            variant="subtle"
+            size="sm"
+            color="gray"
+            aria-label={t('part.endOf', { name: nameOf(relation, words) })}
+            onClick={() => setAsking('end')}
+          >
             {t('part.end')}
           </Button>
         )}
@@ -59,7 +70,9 @@ function Dates({ relation: { kind, from, until, person, residency } }: { readonl
       <Text>
         {t(`relation.${kind}`)}
         <Text component="span" size="sm" c="dimmed" ml="xs">
-          {until === null ? t('part.since', { date: day(from) }) : t('part.span', { from: day(from), until: day(until) })}
+          {until === null
+            ? t('part.since', { date: day(from) })
+            : t('part.span', { from: day(from), until: day(until) })}
         </Text>
       </Text>
       {person !== null && (

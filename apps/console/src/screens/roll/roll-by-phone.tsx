@@ -24,28 +24,33 @@ export function RollByPhone({ onSearchBy }: { readonly onSearchBy: (by: SearchBy
   };
   return (
     <>
-      <form className={styles.filters} role="search" onSubmit={submit}>
-        <SearchBySwitch value="phone" onChange={onSearchBy} />
-        <TextInput
-          className={styles.grow}
-          label={t('roll.phone')}
-          description={t('roll.phoneWhy')}
-          error={wrong && t('roll.phoneFormat')}
-          leftSection={<IconPhone size="1.1em" aria-hidden />}
-          type="tel"
-          inputMode="numeric"
-          autoComplete="off"
-          maxLength={11}
-          value={phone}
-          onChange={(event) => setPhone(event.currentTarget.value.replace(/\D/g, ''))}
-        />
-        <Button type="submit" variant="default" loading={find.isPending}>
-          {t('roll.find')}
-        </Button>
-      </form>
+      <search>
+        <form className={styles.filters} onSubmit={submit}>
+          <SearchBySwitch value="phone" onChange={onSearchBy} />
+          <TextInput
+            className={styles.grow}
+            label={t('roll.phone')}
+            description={t('roll.phoneWhy')}
+            error={wrong && t('roll.phoneFormat')}
+            leftSection={<IconPhone size="1.1em" aria-hidden />}
+            type="tel"
+            inputMode="numeric"
+            autoComplete="off"
+            maxLength={11}
+            value={phone}
+            onChange={(event) => setPhone(event.currentTarget.value.replace(/\D/g, ''))}
+          />
+          <Button type="submit" variant="default" loading={find.isPending}>
+            {t('roll.find')}
+          </Button>
+        </form>
+      </search>
       <FailureNote failure={find.error} kept={t('failure.kept')} />
       {find.data !== undefined && (
-        <RollTable rows={find.data.items} empty={<EmptyState title={t('roll.phoneNoMatch')} now={t('roll.phoneNoMatchBody')} />} />
+        <RollTable
+          rows={find.data.items}
+          empty={<EmptyState title={t('roll.phoneNoMatch')} now={t('roll.phoneNoMatchBody')} />}
+        />
       )}
     </>
   );

@@ -15,7 +15,13 @@ const STATES: readonly PartState[] = ['to_confirm', 'let', 'unsold'];
 /** Seven digits in a row are no flat number. */
 const PHONE_LIKE = /\d{7}/;
 
-export function SearchBySwitch({ value, onChange }: { readonly value: SearchBy; readonly onChange: (by: SearchBy) => void }): ReactNode {
+export function SearchBySwitch({
+  value,
+  onChange,
+}: {
+  readonly value: SearchBy;
+  readonly onChange: (by: SearchBy) => void;
+}): ReactNode {
   const { t } = useConsoleWords();
   return (
     <SegmentedControl
@@ -49,42 +55,57 @@ export function RollFilters({ filter, onFilter, onSearchBy }: RollFiltersProps):
     else onFilter({ ...filter, q: text.trim() === '' ? undefined : text.trim(), page: 1 });
   };
   return (
-    <form className={styles.filters} role="search" onSubmit={submit}>
-      <SearchBySwitch value="flat" onChange={onSearchBy} />
-      <TextInput
-        className={styles.grow}
-        aria-label={t('roll.search')}
-        placeholder={t('roll.searchHint')}
-        leftSection={<IconSearch size="1.1em" aria-hidden />}
-        maxLength={40}
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-      />
-      <NativeSelect
-        className={styles.choice ?? ''}
-        aria-label={t('roll.building')}
-        value={filter.building ?? ''}
-        onChange={(event) => onFilter({ q: filter.q, state: filter.state, building: event.currentTarget.value || undefined, page: 1 })}
-        data={[{ value: '', label: t('roll.allBuildings') }, ...buildings.map(({ id, name }) => ({ value: id, label: name }))]}
-      />
-      <NativeSelect
-        className={styles.choice ?? ''}
-        aria-label={t('roll.stairwell')}
-        disabled={stairwells.length === 0}
-        value={filter.stairwell ?? ''}
-        onChange={(event) => onFilter({ ...filter, stairwell: event.currentTarget.value || undefined, page: 1 })}
-        data={[{ value: '', label: t('roll.allStairwells') }, ...stairwells.map(({ id, name }) => ({ value: id, label: name === '' ? t('roll.onlyStairwell') : name }))]}
-      />
-      <NativeSelect
-        className={styles.choice ?? ''}
-        aria-label={t('roll.state')}
-        value={filter.state ?? ''}
-        onChange={(event) => onFilter({ ...filter, state: STATES.find((state) => state === event.currentTarget.value), page: 1 })}
-        data={[{ value: '', label: t('roll.allStates') }, ...STATES.map((state) => ({ value: state, label: t(`partState.${state}`) }))]}
-      />
-      <Button type="submit" variant="default">
-        {t('roll.find')}
-      </Button>
-    </form>
+    <search>
+      <form className={styles.filters} onSubmit={submit}>
+        <SearchBySwitch value="flat" onChange={onSearchBy} />
+        <TextInput
+          className={styles.grow}
+          aria-label={t('roll.search')}
+          placeholder={t('roll.searchHint')}
+          leftSection={<IconSearch size="1.1em" aria-hidden />}
+          maxLength={40}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+        <NativeSelect
+          className={styles.choice ?? ''}
+          aria-label={t('roll.building')}
+          value={filter.building ?? ''}
+          onChange={(event) =>
+            onFilter({ q: filter.q, state: filter.state, building: event.currentTarget.value || undefined, page: 1 })
+          }
+          data={[
+            { value: '', label: t('roll.allBuildings') },
+            ...buildings.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+        />
+        <NativeSelect
+          className={styles.choice ?? ''}
+          aria-label={t('roll.stairwell')}
+          disabled={stairwells.length === 0}
+          value={filter.stairwell ?? ''}
+          onChange={(event) => onFilter({ ...filter, stairwell: event.currentTarget.value || undefined, page: 1 })}
+          data={[
+            { value: '', label: t('roll.allStairwells') },
+            ...stairwells.map(({ id, name }) => ({ value: id, label: name === '' ? t('roll.onlyStairwell') : name })),
+          ]}
+        />
+        <NativeSelect
+          className={styles.choice ?? ''}
+          aria-label={t('roll.state')}
+          value={filter.state ?? ''}
+          onChange={(event) =>
+            onFilter({ ...filter, state: STATES.find((state) => state === event.currentTarget.value), page: 1 })
+          }
+          data={[
+            { value: '', label: t('roll.allStates') },
+            ...STATES.map((state) => ({ value: state, label: t(`partState.${state}`) })),
+          ]}
+        />
+        <Button type="submit" variant="default">
+          {t('roll.find')}
+        </Button>
+      </form>
+    </search>
   );
 }

@@ -29,7 +29,11 @@ export function RollScreen(): ReactNode {
       actions={
         <>
           {may('exportRoll') && (
-            <Button variant="default" leftSection={<IconDownload size="1.1em" aria-hidden />} onClick={() => setExporting(true)}>
+            <Button
+              variant="default"
+              leftSection={<IconDownload size="1.1em" aria-hidden />}
+              onClick={() => setExporting(true)}
+            >
               {t('roll.export')}
             </Button>
           )}
@@ -69,7 +73,11 @@ function RollByFlat({ onSearchBy }: { readonly onSearchBy: (by: SearchBy) => voi
 function NothingFound({ filter, onClear }: { readonly filter: RollFilter; readonly onClear: () => void }): ReactNode {
   const { t } = useConsoleWords();
   const may = useMay();
-  const asked = filter.q !== undefined || filter.building !== undefined || filter.stairwell !== undefined || filter.state !== undefined;
+  const asked =
+    filter.q !== undefined ||
+    filter.building !== undefined ||
+    filter.stairwell !== undefined ||
+    filter.state !== undefined;
   if (asked) {
     const clear = (
       <Button variant="default" onClick={onClear}>

@@ -18,7 +18,15 @@ interface RollTableProps {
 
 export function RollTable({ rows, empty }: RollTableProps): ReactNode {
   const words = useConsoleWords();
-  return <DataTable caption={words.t('roll.title')} columns={columnsOf(words)} rows={rows} keyOf={({ part }) => part.id} empty={empty} />;
+  return (
+    <DataTable
+      caption={words.t('roll.title')}
+      columns={columnsOf(words)}
+      rows={rows}
+      keyOf={({ part }) => part.id}
+      empty={empty}
+    />
+  );
 }
 
 function columnsOf(words: ConsoleWords): readonly Column<RollItem>[] {
@@ -41,7 +49,11 @@ function columnsOf(words: ConsoleWords): readonly Column<RollItem>[] {
     },
     { key: 'use', head: t('roll.use'), cell: ({ part }) => t(`use.${part.use}`) },
     { key: 'area', head: t('roll.area'), numeric: true, cell: ({ part }) => area(part.areaCentiM2) },
-    { key: 'holders', head: t('roll.holders'), cell: ({ holders }) => <Names of={holders} none={t('roll.noHolder')} /> },
+    {
+      key: 'holders',
+      head: t('roll.holders'),
+      cell: ({ holders }) => <Names of={holders} none={t('roll.noHolder')} />,
+    },
     { key: 'occupants', head: t('roll.occupants'), cell: ({ occupants }) => <Names of={occupants} none="—" /> },
     { key: 'residency', head: t('roll.residency'), cell: (item) => <Residency item={item} /> },
   ];
@@ -52,9 +64,15 @@ function Names({ of, none }: { readonly of: readonly Relation[]; readonly none: 
   if (of.length === 0) return <Text c="dimmed">{none}</Text>;
   return (
     <span className={styles.names}>
-      {of.slice(0, NAMES_SHOWN).map((relation) =>
-        relation.name === null ? <span key={relation.relation}>{nameOf(relation, words)}</span> : <MaskedValue key={relation.relation} masked={relation.name.masked} label={words.t('part.name')} />,
-      )}
+      {of
+        .slice(0, NAMES_SHOWN)
+        .map((relation) =>
+          relation.name === null ? (
+            <span key={relation.relation}>{nameOf(relation, words)}</span>
+          ) : (
+            <MaskedValue key={relation.relation} masked={relation.name.masked} label={words.t('part.name')} />
+          ),
+        )}
       {of.length > NAMES_SHOWN && (
         <Text component="span" c="dimmed" size="sm">
           {words.t('roll.more', { count: of.length })}
@@ -69,5 +87,8 @@ function Residency({ item }: { readonly item: RollItem }): ReactNode {
   const { t } = useConsoleWords();
   const people = [...item.holders, ...item.occupants].filter(({ person }) => person !== null);
   if (people.length === 0) return <Text c="dimmed">—</Text>;
-  return t('roll.residencyOf', { confirmed: people.filter(({ residency }) => residency.confirmed).length, all: people.length });
+  return t('roll.residencyOf', {
+    confirmed: people.filter(({ residency }) => residency.confirmed).length,
+    all: people.length,
+  });
 }

@@ -6,7 +6,11 @@ import { nameOf } from './part-words.ts';
 import { RELATION_ACTS } from './relation-acts.ts';
 import type { RelationOf } from './relation-row.tsx';
 
-export function WithdrawResidency({ group, relation, onClose }: RelationOf & { readonly onClose: () => void }): ReactNode {
+export function WithdrawResidency({
+  group,
+  relation,
+  onClose,
+}: RelationOf & { readonly onClose: () => void }): ReactNode {
   const words = useConsoleWords();
   const { t } = words;
   const withdraw = useAct(RELATION_ACTS[group].withdraw, ['part', 'roll']);

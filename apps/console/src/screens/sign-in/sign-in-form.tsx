@@ -23,7 +23,11 @@ export function SignInForm({ to }: { readonly to: string | undefined }): ReactNo
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     const { community, login, ...secrets } = given;
-    const body = { login: login.trim(), ...secrets, ...(community.trim() === '' ? {} : { community: community.trim() }) };
+    const body = {
+      login: login.trim(),
+      ...secrets,
+      ...(community.trim() === '' ? {} : { community: community.trim() }),
+    };
     signIn.mutate(
       { body },
       {
@@ -43,10 +47,33 @@ export function SignInForm({ to }: { readonly to: string | undefined }): ReactNo
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
         {severalCommunities && (
-          <TextInput label={t('signIn.community')} description={t('signIn.communityWhy')} maxLength={64} autoCapitalize="none" value={given.community} onChange={(event) => setGiven({ ...given, community: event.currentTarget.value })} />
+          <TextInput
+            label={t('signIn.community')}
+            description={t('signIn.communityWhy')}
+            maxLength={64}
+            autoCapitalize="none"
+            value={given.community}
+            onChange={(event) => setGiven({ ...given, community: event.currentTarget.value })}
+          />
         )}
-        <TextInput label={t('signIn.login')} description={t('signIn.loginWhy')} autoComplete="username" autoCapitalize="none" spellCheck={false} maxLength={32} value={given.login} onChange={(event) => setGiven({ ...given, login: event.currentTarget.value })} />
-        <PasswordInput label={t('signIn.password')} autoComplete="current-password" maxLength={100} visibilityToggleButtonProps={{ 'aria-label': t('signIn.show'), tabIndex: 0 }} value={given.password} onChange={(event) => setGiven({ ...given, password: event.currentTarget.value })} />
+        <TextInput
+          label={t('signIn.login')}
+          description={t('signIn.loginWhy')}
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          maxLength={32}
+          value={given.login}
+          onChange={(event) => setGiven({ ...given, login: event.currentTarget.value })}
+        />
+        <PasswordInput
+          label={t('signIn.password')}
+          autoComplete="current-password"
+          maxLength={100}
+          visibilityToggleButtonProps={{ 'aria-label': t('signIn.show'), tabIndex: 0 }}
+          value={given.password}
+          onChange={(event) => setGiven({ ...given, password: event.currentTarget.value })}
+        />
         <TextInput
           ref={code}
           label={t('signIn.totp')}

@@ -26,7 +26,7 @@ export function SignInScreen(): ReactNode {
           <h1 className={styles.title}>{t('signIn.title')}</h1>
           <Text c="dimmed">{t('signIn.lead')}</Text>
           {to !== undefined && (
-            <Text role="status" className={styles.keptOut ?? ''}>
+            <Text component="output" className={styles.keptOut ?? ''}>
               {t('signIn.keptOut')}
             </Text>
           )}

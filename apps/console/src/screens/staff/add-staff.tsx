@@ -25,17 +25,43 @@ export function AddStaff({ onAdded, onClose }: AddStaffProps): ReactNode {
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setChecked(true);
-    if (name !== '' && isLogin(given.login)) add.mutate({ body: { displayName: name, login: given.login, role } }, { onSuccess: (secret) => onAdded({ ...secret, name }) });
+    if (name !== '' && isLogin(given.login))
+      add.mutate(
+        { body: { displayName: name, login: given.login, role } },
+        { onSuccess: (secret) => onAdded({ ...secret, name }) },
+      );
   };
   return (
     <Dialog title={t('staff.addTitle')} onClose={onClose}>
       <form onSubmit={submit} noValidate>
         <Stack gap="lg">
-          <TextInput label={t('staff.displayName')} description={t('staff.displayNameWhy')} error={checked && name === '' && t('staff.nameMissing')} maxLength={40} autoComplete="off" value={given.displayName} onChange={(event) => setGiven({ ...given, displayName: event.currentTarget.value })} />
-          <TextInput label={t('staff.login')} description={t('staff.loginWhy')} error={checked && !isLogin(given.login) && t('staff.loginFormat')} maxLength={32} autoComplete="off" autoCapitalize="none" spellCheck={false} value={given.login} onChange={(event) => setGiven({ ...given, login: event.currentTarget.value.toLowerCase() })} />
+          <TextInput
+            label={t('staff.displayName')}
+            description={t('staff.displayNameWhy')}
+            error={checked && name === '' && t('staff.nameMissing')}
+            maxLength={40}
+            autoComplete="off"
+            value={given.displayName}
+            onChange={(event) => setGiven({ ...given, displayName: event.currentTarget.value })}
+          />
+          <TextInput
+            label={t('staff.login')}
+            description={t('staff.loginWhy')}
+            error={checked && !isLogin(given.login) && t('staff.loginFormat')}
+            maxLength={32}
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+            value={given.login}
+            onChange={(event) => setGiven({ ...given, login: event.currentTarget.value.toLowerCase() })}
+          />
           <RoleChoice value={role} onChange={setRole} />
           <FailureNote failure={add.error} kept={t('failure.kept')} />
-          <FormButtons act={name === '' ? t('staff.addDoEmpty') : t('staff.addDo', { name })} busy={add.isPending} onCancel={onClose} />
+          <FormButtons
+            act={name === '' ? t('staff.addDoEmpty') : t('staff.addDo', { name })}
+            busy={add.isPending}
+            onCancel={onClose}
+          />
         </Stack>
       </form>
     </Dialog>
@@ -43,7 +69,13 @@ export function AddStaff({ onAdded, onClose }: AddStaffProps): ReactNode {
 }
 
 /** Each role with what it may do, so that nobody gets more than their work needs. */
-export function RoleChoice({ value, onChange }: { readonly value: StaffRole; readonly onChange: (role: StaffRole) => void }): ReactNode {
+export function RoleChoice({
+  value,
+  onChange,
+}: {
+  readonly value: StaffRole;
+  readonly onChange: (role: StaffRole) => void;
+}): ReactNode {
   const { t } = useConsoleWords();
   return (
     <Radio.Group label={t('staff.role')} value={value} onChange={(role) => onChange(role as StaffRole)}>

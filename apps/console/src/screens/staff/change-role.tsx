@@ -10,7 +10,13 @@ import { useConsoleWords } from '../../words.ts';
 import { RoleChoice } from './add-staff.tsx';
 import { callOf, STAFF_ROLES } from './staff-roles.ts';
 
-export function ChangeRole({ member, onClose }: { readonly member: StaffMember; readonly onClose: () => void }): ReactNode {
+export function ChangeRole({
+  member,
+  onClose,
+}: {
+  readonly member: StaffMember;
+  readonly onClose: () => void;
+}): ReactNode {
   const { t } = useConsoleWords();
   const [role, setRole] = useState<StaffRole>(STAFF_ROLES.find((one) => one === member.role) ?? 'guard');
   const change = useAct(changeStaff, ['staff']);
@@ -24,7 +30,12 @@ export function ChangeRole({ member, onClose }: { readonly member: StaffMember; 
         <Stack gap="lg">
           <RoleChoice value={role} onChange={setRole} />
           <FailureNote failure={change.error} kept={t('failure.unchanged')} />
-          <FormButtons act={t('staff.changeRoleDo', { role: t(`role.${role}`) })} disabled={role === member.role} busy={change.isPending} onCancel={onClose} />
+          <FormButtons
+            act={t('staff.changeRoleDo', { role: t(`role.${role}`) })}
+            disabled={role === member.role}
+            busy={change.isPending}
+            onCancel={onClose}
+          />
         </Stack>
       </form>
     </Dialog>

@@ -7,7 +7,13 @@ import { useConsoleWords } from '../../words.ts';
 import { callOf } from './staff-roles.ts';
 
 /** Disables an account, or lets a disabled one in again. The server keeps the last admin: `identity.last_admin`. */
-export function DisableStaff({ member, onClose }: { readonly member: StaffMember; readonly onClose: () => void }): ReactNode {
+export function DisableStaff({
+  member,
+  onClose,
+}: {
+  readonly member: StaffMember;
+  readonly onClose: () => void;
+}): ReactNode {
   const { t } = useConsoleWords();
   const change = useAct(changeStaff, ['staff']);
   const { disabled } = member;
@@ -20,7 +26,9 @@ export function DisableStaff({ member, onClose }: { readonly member: StaffMember
       danger={!disabled}
       busy={change.isPending}
       failure={change.error}
-      onAct={() => change.mutate({ path: { account: member.account }, body: { disabled: !disabled } }, { onSuccess: onClose })}
+      onAct={() =>
+        change.mutate({ path: { account: member.account }, body: { disabled: !disabled } }, { onSuccess: onClose })
+      }
       onClose={onClose}
     />
   );

@@ -24,7 +24,9 @@ export function ResetStaff({ member, onReset, onClose }: ResetStaffProps): React
       act={t('staff.resetDo')}
       busy={reset.isPending}
       failure={reset.error}
-      onAct={() => reset.mutate({ path: { account: member.account } }, { onSuccess: (secret) => onReset({ ...secret, name }) })}
+      onAct={() =>
+        reset.mutate({ path: { account: member.account } }, { onSuccess: (secret) => onReset({ ...secret, name }) })
+      }
       onClose={onClose}
     />
   );

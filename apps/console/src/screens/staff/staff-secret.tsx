@@ -12,7 +12,13 @@ export interface Secret extends StaffSecret {
 }
 
 /** Shown once and kept nowhere: the server has only hashes of it, and this page forgets it on closing. */
-export function StaffSecretDialog({ name, password, totpUri, totpSecret, onClose }: Secret & { readonly onClose: () => void }): ReactNode {
+export function StaffSecretDialog({
+  name,
+  password,
+  totpUri,
+  totpSecret,
+  onClose,
+}: Secret & { readonly onClose: () => void }): ReactNode {
   const { t } = useConsoleWords();
   return (
     <Dialog wide title={t('staff.secretTitle', { name })}>

@@ -36,12 +36,20 @@ export function StaffTable({ rows, onSecret }: StaffTableProps): ReactNode {
     head: t('table.actions'),
     quiet: true,
     numeric: true,
-    cell: (member) => <RowMenu name={callOf(member)} acts={actsOf(member, words, (what) => setAsking({ what, member }))} />,
+    cell: (member) => (
+      <RowMenu name={callOf(member)} acts={actsOf(member, words, (what) => setAsking({ what, member }))} />
+    ),
   };
   const columns = [...columnsOf(words, me.account), ...(may('changeStaff') ? [menu] : [])];
   return (
     <>
-      <DataTable caption={t('staff.title')} columns={columns} rows={rows} keyOf={({ account }) => account} empty={<EmptyState title={t('staff.empty')} now={t('staff.emptyBody')} />} />
+      <DataTable
+        caption={t('staff.title')}
+        columns={columns}
+        rows={rows}
+        keyOf={({ account }) => account}
+        empty={<EmptyState title={t('staff.empty')} now={t('staff.emptyBody')} />}
+      />
       {asking?.what === 'reset' && (
         <ResetStaff
           member={asking.member}
@@ -53,7 +61,9 @@ export function StaffTable({ rows, onSecret }: StaffTableProps): ReactNode {
         />
       )}
       {asking?.what === 'role' && <ChangeRole member={asking.member} onClose={close} />}
-      {(asking?.what === 'disable' || asking?.what === 'enable') && <DisableStaff member={asking.member} onClose={close} />}
+      {(asking?.what === 'disable' || asking?.what === 'enable') && (
+        <DisableStaff member={asking.member} onClose={close} />
+      )}
     </>
   );
 }
@@ -100,7 +110,9 @@ function columnsOf({ t }: ConsoleWords, myself: string): readonly Column<StaffMe
     {
       key: 'state',
       head: t('staff.state'),
-      cell: ({ disabled }) => <StateDot tone={disabled ? 'off' : 'good'}>{t(disabled ? 'staff.disabled' : 'staff.active')}</StateDot>,
+      cell: ({ disabled }) => (
+        <StateDot tone={disabled ? 'off' : 'good'}>{t(disabled ? 'staff.disabled' : 'staff.active')}</StateDot>
+      ),
     },
   ];
 }

@@ -3,10 +3,35 @@ import type { Door, Gate } from '../../api/types.ts';
 import { mattersOf } from './attention.ts';
 
 const now = 1_700_000_000_000;
-const gate: Gate = { id: 'g', name: '北门', state: 'paired', doors: ['d'], lastSeen: now - 5_000, snapshotCursor: 7, snapshotAgeMs: 60_000, upToDate: true, clockSkewMs: 120, journalHead: 3, journalGaps: 0 };
-const door: Door = { id: 'd', name: '北门', stairwell: null, place: null, gate: 'g', state: 'in_service', methods: ['card'], freePass: [], methodHours: [], lanes: [], linkCode: 'ABCDEFGHJK' };
+const gate: Gate = {
+  id: 'g',
+  name: '北门',
+  state: 'paired',
+  doors: ['d'],
+  lastSeen: now - 5_000,
+  snapshotCursor: 7,
+  snapshotAgeMs: 60_000,
+  upToDate: true,
+  clockSkewMs: 120,
+  journalHead: 3,
+  journalGaps: 0,
+};
+const door: Door = {
+  id: 'd',
+  name: '北门',
+  stairwell: null,
+  place: null,
+  gate: 'g',
+  state: 'in_service',
+  methods: ['card'],
+  freePass: [],
+  methodHours: [],
+  lanes: [],
+  linkCode: 'ABCDEFGHJK',
+};
 
-const kindsOf = (doors: readonly Door[], gates: readonly Gate[]): readonly string[] => mattersOf(doors, gates, now).map(({ kind }) => kind);
+const kindsOf = (doors: readonly Door[], gates: readonly Gate[]): readonly string[] =>
+  mattersOf(doors, gates, now).map(({ kind }) => kind);
 
 test('when all is well there is nothing', () => {
   expect(kindsOf([door], [gate])).toEqual([]);
@@ -26,5 +51,8 @@ test.each([
 });
 
 test('doors that may not open come before doors that open too easily', () => {
-  expect(kindsOf([{ ...door, state: 'not_commissioned' }], [{ ...gate, lastSeen: null }])).toEqual(['gate_silent', 'door_not_commissioned']);
+  expect(kindsOf([{ ...door, state: 'not_commissioned' }], [{ ...gate, lastSeen: null }])).toEqual([
+    'gate_silent',
+    'door_not_commissioned',
+  ]);
 });

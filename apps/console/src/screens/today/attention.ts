@@ -10,11 +10,19 @@ export type Matter =
 export function mattersOf(doors: readonly Door[], gates: readonly Gate[], now: number): readonly Matter[] {
   const current = gates.filter(({ state }) => state !== 'revoked');
   return [
-    ...current.filter((gate) => healthOf(gate, now) === 'silent').map((gate) => ({ kind: 'gate_silent', gate }) as const),
-    ...current.filter((gate) => healthOf(gate, now) === 'online' && isClockOff(gate)).map((gate) => ({ kind: 'gate_clock', gate }) as const),
+    ...current
+      .filter((gate) => healthOf(gate, now) === 'silent')
+      .map((gate) => ({ kind: 'gate_silent', gate }) as const),
+    ...current
+      .filter((gate) => healthOf(gate, now) === 'online' && isClockOff(gate))
+      .map((gate) => ({ kind: 'gate_clock', gate }) as const),
     ...doors.filter(({ gate }) => gate === null).map((door) => ({ kind: 'door_no_gate', door }) as const),
     ...doors.filter(({ state }) => state === 'disabled').map((door) => ({ kind: 'door_disabled', door }) as const),
-    ...current.filter((gate) => healthOf(gate, now) === 'waiting').map((gate) => ({ kind: 'gate_waiting', gate }) as const),
-    ...doors.filter(({ state, gate }) => state === 'not_commissioned' && gate !== null).map((door) => ({ kind: 'door_not_commissioned', door }) as const),
+    ...current
+      .filter((gate) => healthOf(gate, now) === 'waiting')
+      .map((gate) => ({ kind: 'gate_waiting', gate }) as const),
+    ...doors
+      .filter(({ state, gate }) => state === 'not_commissioned' && gate !== null)
+      .map((door) => ({ kind: 'door_not_commissioned', door }) as const),
   ];
 }

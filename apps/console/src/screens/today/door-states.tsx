@@ -3,15 +3,22 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Door, Gate } from '../../api/types.ts';
 import { StateDot } from '../../parts/state-dot.tsx';
+import { useNow } from '../../time/use-now.ts';
 import { useConsoleWords } from '../../words.ts';
 import { DOOR_TONES } from '../doors/door-words.ts';
 import { GATE_TONES, healthOf } from '../gates/gate-health.ts';
 import styles from './today.module.css';
 
 /** Each door with how it stands and how its gate is, one line each. */
-export function DoorStates({ doors, gates }: { readonly doors: readonly Door[]; readonly gates: readonly Gate[] }): ReactNode {
+export function DoorStates({
+  doors,
+  gates,
+}: {
+  readonly doors: readonly Door[];
+  readonly gates: readonly Gate[];
+}): ReactNode {
   const { t } = useConsoleWords();
-  const now = Date.now();
+  const now = useNow();
   return (
     <ul className={styles.doors}>
       {doors.map((door) => {

@@ -3,12 +3,14 @@ import { IconAlertTriangle, IconChevronRight } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { agoText } from '../../parts/ago.ts';
+import { useNow } from '../../time/use-now.ts';
 import { type ConsoleWords, useConsoleWords } from '../../words.ts';
 import type { Matter } from './attention.ts';
 import styles from './today.module.css';
 
 export function MatterList({ matters }: { readonly matters: readonly Matter[] }): ReactNode {
   const words = useConsoleWords();
+  const now = useNow();
   return (
     <section aria-label={words.t('today.attention')}>
       <h2 className={styles.attention}>{words.t('today.attention')}</h2>
@@ -19,7 +21,7 @@ export function MatterList({ matters }: { readonly matters: readonly Matter[] })
               <IconAlertTriangle className={styles.matterIcon ?? ''} size="1.375rem" aria-hidden />
               <span>
                 <Text component="span" display="block" fw={600}>
-                  {titleOf(matter, words)}
+                  {titleOf(matter, now, words)}
                 </Text>
                 <Text component="span" display="block" c="dimmed">
                   {words.t(`matter.${matter.kind}.now`)}
@@ -38,15 +40,21 @@ function placeOf(matter: Matter): string {
   return 'gate' in matter ? '/gates' : `/doors/${matter.door.id}`;
 }
 
-function titleOf(matter: Matter, words: ConsoleWords): string {
+function titleOf(matter: Matter, now: number, words: ConsoleWords): string {
   const { t } = words;
   switch (matter.kind) {
     case 'gate_silent':
       return matter.gate.lastSeen === null
         ? t('matter.gate_silent.never', { gate: matter.gate.name })
-        : t('matter.gate_silent.what', { gate: matter.gate.name, when: agoText(matter.gate.lastSeen, Date.now(), words) });
+        : t('matter.gate_silent.what', {
+            gate: matter.gate.name,
+            when: agoText(matter.gate.lastSeen, now, words),
+          });
     case 'gate_clock':
-      return t('matter.gate_clock.what', { gate: matter.gate.name, seconds: Math.round(Math.abs(matter.gate.clockSkewMs ?? 0) / 1000) });
+      return t('matter.gate_clock.what', {
+        gate: matter.gate.name,
+        seconds: Math.round(Math.abs(matter.gate.clockSkewMs ?? 0) / 1000),
+      });
     case 'gate_waiting':
       return t('matter.gate_waiting.what', { gate: matter.gate.name });
     case 'door_disabled':

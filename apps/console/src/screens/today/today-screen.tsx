@@ -8,6 +8,7 @@ import type { Door, Gate } from '../../api/types.ts';
 import { FailureNote } from '../../parts/failure-note.tsx';
 import { Page, Section } from '../../parts/page.tsx';
 import { useMay } from '../../session/may.ts';
+import { useNow } from '../../time/use-now.ts';
 import { useConsoleWords } from '../../words.ts';
 import { mattersOf } from './attention.ts';
 import { DoorStates } from './door-states.tsx';
@@ -27,11 +28,13 @@ export function TodayScreen(): ReactNode {
     void gates.refetch();
   };
   return (
-    <Page title={t('today.title')} lead={moment(Date.now())}>
+    <Page title={t('today.title')} lead={moment(useNow())}>
       <FailureNote failure={failure} onRetry={retry} />
       {failure === null && (doors.isLoading || gates.isLoading) && <LoadingLines rows={4} />}
       {!may('readDoors') && <EmptyState title={t('today.nothingYoursTitle')} now={t('today.nothingYours')} />}
-      {doors.data !== undefined && (!may('readGates') || gates.data !== undefined) && <House doors={doors.data.doors} gates={gates.data?.gates ?? []} />}
+      {doors.data !== undefined && (!may('readGates') || gates.data !== undefined) && (
+        <House doors={doors.data.doors} gates={gates.data?.gates ?? []} />
+      )}
     </Page>
   );
 }
@@ -39,8 +42,10 @@ export function TodayScreen(): ReactNode {
 function House({ doors, gates }: { readonly doors: readonly Door[]; readonly gates: readonly Gate[] }): ReactNode {
   const { t } = useConsoleWords();
   const may = useMay();
-  if (doors.length === 0 && gates.length === 0) return <EmptyState icon={<IconDoor />} title={t('today.nothing')} now={t('today.nothingBody')} />;
-  const matters = mattersOf(doors, gates, Date.now());
+  const now = useNow();
+  if (doors.length === 0 && gates.length === 0)
+    return <EmptyState icon={<IconDoor />} title={t('today.nothing')} now={t('today.nothingBody')} />;
+  const matters = mattersOf(doors, gates, now);
   return (
     <>
       {matters.length === 0 ? <Calm /> : <MatterList matters={matters} />}

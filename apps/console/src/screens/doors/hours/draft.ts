@@ -13,12 +13,18 @@ interface SavedHours {
 }
 
 export function draftOf({ freePass, methodHours }: SavedHours): Draft {
-  return { freePass: rowsOf(freePass), methods: Object.fromEntries(methodHours.map(({ method, hours }) => [method, rowsOf(hours)])) };
+  return {
+    freePass: rowsOf(freePass),
+    methods: Object.fromEntries(methodHours.map(({ method, hours }) => [method, rowsOf(hours)])),
+  };
 }
 
 /** What `setDoorHours` takes. */
 export function hoursOfDraft({ freePass, methods }: Draft) {
-  const methodHours = Object.entries(methods).map(([method, rows]) => ({ method: method as Method, hours: sent(rows) })); // keys of Draft
+  const methodHours = Object.entries(methods).map(([method, rows]) => ({
+    method: method as Method,
+    hours: sent(rows),
+  })); // keys of Draft
   return { freePass: sent(freePass), methodHours };
 }
 

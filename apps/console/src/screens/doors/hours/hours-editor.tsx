@@ -28,7 +28,12 @@ export function HoursEditor({ door }: { readonly door: Door }): ReactNode {
   return (
     <>
       <Section title={t('door.freePass')} lead={t('door.freePassLead')}>
-        <HoursRows rows={draft.freePass} readOnly={readOnly} none={t('door.freePassEmpty')} onChange={(freePass) => setDraft({ ...draft, freePass })} />
+        <HoursRows
+          rows={draft.freePass}
+          readOnly={readOnly}
+          none={t('door.freePassEmpty')}
+          onChange={(freePass) => setDraft({ ...draft, freePass })}
+        />
         <WeekPicture rows={draft.freePass} name={t('door.freePass')} />
       </Section>
       <Section title={t('door.methodHours')} lead={t('door.methodHoursLead')}>
@@ -38,12 +43,16 @@ export function HoursEditor({ door }: { readonly door: Door }): ReactNode {
         <div className={styles.saving}>
           {save.error !== null && <MethodRefused failure={save.error} door={door.name} onClose={save.reset} />}
           <Group justify="space-between">
-            <Text role="status">{t('door.unsaved')}</Text>
+            <Text component="output">{t('door.unsaved')}</Text>
             <Group gap="sm">
               <Button variant="default" onClick={() => setDraft(saved)}>
                 {t('door.undo')}
               </Button>
-              <Button disabled={wrongRows(draft)} loading={save.isPending} onClick={() => save.mutate({ path: { door: door.id }, body: hoursOfDraft(draft) })}>
+              <Button
+                disabled={wrongRows(draft)}
+                loading={save.isPending}
+                onClick={() => save.mutate({ path: { door: door.id }, body: hoursOfDraft(draft) })}
+              >
                 {t('door.saveHours')}
               </Button>
             </Group>
@@ -64,7 +73,9 @@ interface MethodHoursProps {
 function MethodHours({ draft, door, readOnly, onChange }: MethodHoursProps): ReactNode {
   const { t } = useConsoleWords();
   const limited = METHODS_SHOWN.filter((method) => draft.methods[method] !== undefined);
-  const free = METHODS_SHOWN.filter((method) => mayHaveHours(method) && door.methods.includes(method) && draft.methods[method] === undefined);
+  const free = METHODS_SHOWN.filter(
+    (method) => mayHaveHours(method) && door.methods.includes(method) && draft.methods[method] === undefined,
+  );
   const set = (method: Method, rows: Draft['freePass']): void => {
     const { [method]: _, ...others } = draft.methods;
     onChange({ ...draft, methods: rows.length === 0 ? others : { ...others, [method]: rows } });
@@ -73,16 +84,27 @@ function MethodHours({ draft, door, readOnly, onChange }: MethodHoursProps): Rea
     <Stack gap="lg" pt="md">
       {limited.length === 0 && <Text c="dimmed">{t('door.methodHoursEmpty')}</Text>}
       {limited.map((method) => (
-        <div key={method} role="group" aria-label={t(`method.${method}`)}>
+        <fieldset key={method} className={styles.group} aria-label={t(`method.${method}`)}>
           <Text fw={600}>{t(`method.${method}`)}</Text>
-          <HoursRows rows={draft.methods[method] ?? []} readOnly={readOnly} none="" onChange={(rows) => set(method, rows)} />
+          <HoursRows
+            rows={draft.methods[method] ?? []}
+            readOnly={readOnly}
+            none=""
+            onChange={(rows) => set(method, rows)}
+          />
           <WeekPicture rows={draft.methods[method] ?? []} name={t(`method.${method}`)} />
-        </div>
+        </fieldset>
       ))}
       {!readOnly && (
         <Group gap="xs">
           {free.map((method) => (
-            <Button key={method} variant="subtle" size="sm" leftSection={<IconPlus size="1.1em" aria-hidden />} onClick={() => set(method, [NEW_ROW])}>
+            <Button
+              key={method}
+              variant="subtle"
+              size="sm"
+              leftSection={<IconPlus size="1.1em" aria-hidden />}
+              onClick={() => set(method, [NEW_ROW])}
+            >
               {t('door.addFor', { method: t(`method.${method}`) })}
             </Button>
           ))}

@@ -33,7 +33,12 @@ export function HoursRows({ rows, readOnly, none, onChange }: HoursRowsProps): R
       ))}
       {!readOnly && rows.length < ROWS_MAX && (
         <div>
-          <Button variant="subtle" size="sm" leftSection={<IconPlus size="1.1em" aria-hidden />} onClick={() => onChange([...rows, NEW_ROW])}>
+          <Button
+            variant="subtle"
+            size="sm"
+            leftSection={<IconPlus size="1.1em" aria-hidden />}
+            onClick={() => onChange([...rows, NEW_ROW])}
+          >
             {t('door.addRow')}
           </Button>
         </div>
@@ -56,9 +61,19 @@ function Row({ number, row, readOnly, onChange, onRemove }: RowProps): ReactNode
     <fieldset className={styles.row} disabled={readOnly}>
       <Days days={row.days} onChange={(days) => onChange({ ...row, days })} />
       <div className={styles.times}>
-        <Time label={t('door.from')} minute={row.fromMinute} first={0} onChange={(fromMinute) => onChange({ ...row, fromMinute })} />
+        <Time
+          label={t('door.from')}
+          minute={row.fromMinute}
+          first={0}
+          onChange={(fromMinute) => onChange({ ...row, fromMinute })}
+        />
         <span aria-hidden>–</span>
-        <Time label={t('door.until')} minute={row.untilMinute} first={STEP_MINUTES} onChange={(untilMinute) => onChange({ ...row, untilMinute })} />
+        <Time
+          label={t('door.until')}
+          minute={row.untilMinute}
+          first={STEP_MINUTES}
+          onChange={(untilMinute) => onChange({ ...row, untilMinute })}
+        />
         {crossesMidnight(row) && row.fromMinute !== row.untilMinute && (
           <Text size="sm" c="dimmed">
             {t('door.nextDay')}
@@ -66,7 +81,13 @@ function Row({ number, row, readOnly, onChange, onRemove }: RowProps): ReactNode
         )}
       </div>
       {!readOnly && (
-        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('door.removeRowOf', { number })} onClick={onRemove}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="lg"
+          aria-label={t('door.removeRowOf', { number })}
+          onClick={onRemove}
+        >
           <IconTrash size="1.2rem" aria-hidden />
         </ActionIcon>
       )}
@@ -84,10 +105,16 @@ function Wrong({ text }: { readonly text: string }): ReactNode {
   );
 }
 
-function Days({ days, onChange }: { readonly days: readonly Weekday[]; readonly onChange: (days: readonly Weekday[]) => void }): ReactNode {
+function Days({
+  days,
+  onChange,
+}: {
+  readonly days: readonly Weekday[];
+  readonly onChange: (days: readonly Weekday[]) => void;
+}): ReactNode {
   const { t } = useConsoleWords();
   return (
-    <div className={styles.days} role="group" aria-label={t('door.days')}>
+    <fieldset className={styles.days} aria-label={t('door.days')}>
       {WEEKDAYS.map((day) => {
         const on = days.includes(day);
         return (
@@ -103,7 +130,7 @@ function Days({ days, onChange }: { readonly days: readonly Weekday[]; readonly 
           </button>
         );
       })}
-    </div>
+    </fieldset>
   );
 }
 

@@ -3,7 +3,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { DAY_MINUTES, hoursOf, type HoursRow, rowsOf, spansOf, timeText, WEEKDAYS } from './week-hours.ts';
 
-const row = (days: readonly Weekday[], fromMinute: number, untilMinute: number): HoursRow => ({ days, fromMinute, untilMinute });
+const row = (days: readonly Weekday[], fromMinute: number, untilMinute: number): HoursRow => ({
+  days,
+  fromMinute,
+  untilMinute,
+});
 
 test.each([
   ['a day row stays', [row([1, 2], 480, 1080)], [row([1, 2], 480, 1080)]],
@@ -15,7 +19,10 @@ test.each([
 });
 
 test('a night that was split is shown as one row again', () => {
-  expect(rowsOf(hoursOf([row([5, 6], 1320, 360), row([1], 60, 120)]))).toEqual([row([5, 6], 1320, 360), row([1], 60, 120)]);
+  expect(rowsOf(hoursOf([row([5, 6], 1320, 360), row([1], 60, 120)]))).toEqual([
+    row([5, 6], 1320, 360),
+    row([1], 60, 120),
+  ]);
 });
 
 const anyRow = fc
@@ -32,7 +39,9 @@ test('saved hours never cross midnight, and opening the editor changes nothing a
       const hours = hoursOf(rows);
       const again = hoursOf(rowsOf(hours));
       const valid = hours.every((entry) => entry.fromMinute < entry.untilMinute && entry.untilMinute <= DAY_MINUTES);
-      return valid && WEEKDAYS.every((day) => JSON.stringify(spansOf(hours, day)) === JSON.stringify(spansOf(again, day)));
+      return (
+        valid && WEEKDAYS.every((day) => JSON.stringify(spansOf(hours, day)) === JSON.stringify(spansOf(again, day)))
+      );
     }),
   );
 });

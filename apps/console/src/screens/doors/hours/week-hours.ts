@@ -25,7 +25,11 @@ export function hoursOf(rows: readonly HoursRow[]): readonly DailyHours[] {
   return rows.flatMap((row) => {
     if (!crossesMidnight(row)) return [row];
     const evening = { days: row.days, fromMinute: row.fromMinute, untilMinute: DAY_MINUTES };
-    const morning = { days: row.days.map(dayAfter).toSorted((a, b) => a - b), fromMinute: 0, untilMinute: row.untilMinute };
+    const morning = {
+      days: row.days.map(dayAfter).toSorted((a, b) => a - b),
+      fromMinute: 0,
+      untilMinute: row.untilMinute,
+    };
     return row.untilMinute === 0 ? [evening] : [evening, morning];
   });
 }
@@ -35,7 +39,10 @@ export function rowsOf(hours: readonly DailyHours[]): readonly HoursRow[] {
   const used = new Set<number>();
   return hours.flatMap((entry, at) => {
     if (used.has(at)) return [];
-    const morning = entry.untilMinute === DAY_MINUTES ? hours.findIndex((other, place) => !used.has(place) && continues(entry, other)) : -1;
+    const morning =
+      entry.untilMinute === DAY_MINUTES
+        ? hours.findIndex((other, place) => !used.has(place) && continues(entry, other))
+        : -1;
     if (morning < 0 || morning < at) return [entry];
     used.add(morning);
     return [{ ...entry, untilMinute: hours[morning]?.untilMinute ?? DAY_MINUTES }];
@@ -44,7 +51,11 @@ export function rowsOf(hours: readonly DailyHours[]): readonly HoursRow[] {
 
 function continues(evening: DailyHours, morning: DailyHours): boolean {
   const nextDays = evening.days.map(dayAfter).toSorted((a, b) => a - b);
-  return morning.fromMinute === 0 && morning.untilMinute <= evening.fromMinute && nextDays.join() === morning.days.toSorted((a, b) => a - b).join();
+  return (
+    morning.fromMinute === 0 &&
+    morning.untilMinute <= evening.fromMinute &&
+    nextDays.join() === morning.days.toSorted((a, b) => a - b).join()
+  );
 }
 
 function dayAfter(day: Weekday): Weekday {
@@ -52,7 +63,10 @@ function dayAfter(day: Weekday): Weekday {
 }
 
 /** The open minutes of one day, joined where they touch, in order: what the week's picture draws. */
-export function spansOf(hours: readonly DailyHours[], day: Weekday): readonly { readonly from: number; readonly until: number }[] {
+export function spansOf(
+  hours: readonly DailyHours[],
+  day: Weekday,
+): readonly { readonly from: number; readonly until: number }[] {
   const spans = hours
     .filter((entry) => entry.days.includes(day))
     .map((entry) => ({ from: entry.fromMinute, until: entry.untilMinute }))

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { type ConsoleWords, useConsoleWords } from '../../../words.ts';
 import styles from './hours.module.css';
@@ -14,14 +15,28 @@ export function WeekPicture({ rows, name }: { readonly rows: readonly HoursRow[]
   if (rows.length === 0) return null;
   const hours = hoursOf(rows);
   return (
-    <div className={styles.week} role="img" aria-label={`${name}: ${spoken(rows, words)}`}>
+    <div className={styles.week}>
+      <VisuallyHidden>{`${name}: ${spoken(rows, words)}`}</VisuallyHidden>
       {WEEKDAYS.map((day) => (
         <div key={day} className={styles.weekDay} aria-hidden>
           <span>{words.t(`week.short${day}`)}</span>
           <svg viewBox={`0 0 ${DAY_MINUTES} ${ROW_HEIGHT}`} preserveAspectRatio="none">
-            <rect className={styles.track} x={0} y={(ROW_HEIGHT - BAR_HEIGHT) / 2} width={DAY_MINUTES} height={BAR_HEIGHT} />
+            <rect
+              className={styles.track}
+              x={0}
+              y={(ROW_HEIGHT - BAR_HEIGHT) / 2}
+              width={DAY_MINUTES}
+              height={BAR_HEIGHT}
+            />
             {spansOf(hours, day).map(({ from, until }) => (
-              <rect key={from} className={styles.bar} x={from} y={(ROW_HEIGHT - BAR_HEIGHT) / 2} width={until - from} height={BAR_HEIGHT} />
+              <rect
+                key={from}
+                className={styles.bar}
+                x={from}
+                y={(ROW_HEIGHT - BAR_HEIGHT) / 2}
+                width={until - from}
+                height={BAR_HEIGHT}
+              />
             ))}
           </svg>
         </div>
@@ -39,6 +54,9 @@ function spoken(rows: readonly HoursRow[], { t }: ConsoleWords): string {
   const hours = hoursOf(rows);
   return WEEKDAYS.map((day) => {
     const spans = spansOf(hours, day).map(({ from, until }) => `${timeText(from)}–${timeText(until)}`);
-    return t('door.weekOf', { day: t(`week.${day}`), spans: spans.length === 0 ? t('door.closed') : spans.join(t('list.comma')) });
+    return t('door.weekOf', {
+      day: t(`week.${day}`),
+      spans: spans.length === 0 ? t('door.closed') : spans.join(t('list.comma')),
+    });
   }).join(t('list.semicolon'));
 }
