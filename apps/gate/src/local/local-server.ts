@@ -46,7 +46,7 @@ export function createLocalServer(needs: LocalServerNeeds): Server {
       else sendJson(response, 500, { code: 'gate.failed', facts: {} });
     });
   });
-  server.maxConnections = 64;
+  server.maxConnections = 256;
 
   const answer: Handle = async (request, response) => {
     if (!isOurs(request, needs.host)) return sendJson(response, 403, { code: 'http.forbidden', facts: {} });

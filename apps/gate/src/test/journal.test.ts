@@ -92,7 +92,9 @@ test('the bound of the journal drops the oldest, and a server that never had the
   database.close();
   gate.server.down = false;
   await gate.begin();
-  await until('what is left', () => gate.server.head.seq > (gate.server.entries.at(0)?.seq ?? 0) && gate.server.gaps === 1);
+  await until('what is left', () => gate.server.head.seq > (gate.server.entries.at(0)?.seq ?? 0) && gate.server.gaps === 1).catch((error: unknown) => {
+    throw new Error(`${String(error)} ${JSON.stringify([gate.server.head, gate.server.gaps, gate.server.batches])} ${gate.log.slice(-12).join('')}`);
+  });
   await pass();
   await until('news', () => gate.server.passages().length > 0);
 });

@@ -76,7 +76,7 @@ test('tells its state and every change to those who listen, and to no more than 
 });
 
 test('more than a busy door can need is refused, and the gate goes on', async () => {
-  const answers = await Promise.all(Array.from({ length: 60 }, async () => (await gate.post('v1/panel/present', { kind: 'presence', door: gate.server.door })).status));
+  const answers = await Promise.all(Array.from({ length: 40 }, async () => (await gate.post('v1/panel/present', { kind: 'presence', door: gate.server.door })).status));
   expect(answers).toContain(429);
   expect((await gate.state()).gate).toBe('ready');
 });
@@ -84,6 +84,7 @@ test('more than a busy door can need is refused, and the gate goes on', async ()
 test('a connection that sends half a request and waits does not stop the others', async () => {
   const { hostname, port } = new URL(gate.panel);
   const slow = connect(Number(port), hostname);
+  slow.on('error', () => {}); // the gate may hang up on it
   slow.write('POST /v1/panel/present HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-length: 100\r\n\r\n{');
   expect((await gate.state()).gate).toBe('ready');
   slow.destroy();
