@@ -87,7 +87,7 @@ module.exports = {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: `${__dirname}/tsconfig.base.json` },
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: ['/dist/', '\\?worker$'] },
+    exclude: { path: ['/dist/', '\\?worker$', '/src/generated/'] },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'types', 'node', 'default', 'browser'],

@@ -22,6 +22,9 @@ export interface Product {
   account(who: string): Account;
   /** The newest code that was sent to a phone. */
   codeSentTo(phone: string): Promise<string>;
+  serverPid(): number;
+  /** Waits until the demo's events have been handled and the gate holds the newest snapshot. */
+  quiet(): Promise<void>;
   stopServer(): Promise<void>;
   startServer(): Promise<void>;
   stop(): Promise<void>;
@@ -61,6 +64,8 @@ export async function startProduct(): Promise<Product> {
       return found;
     },
     codeSentTo: async (phone) => await codeSentTo(join(data, 'sms.jsonl'), phone),
+    serverPid: () => server.child.pid ?? 0,
+    quiet: async () => await quiet(server.child.pid ?? 0),
     stopServer: async () => await stopped(server.child),
     startServer: async () => void (server = await started<ServerReady>(SERVER, serverEnvironment)),
     stop: async () => {
@@ -94,6 +99,24 @@ async function stopped(child: ChildProcess): Promise<void> {
   const exit = once(child, 'exit');
   child.kill('SIGTERM');
   await exit;
+}
+
+/** Two seconds with next to no work done. */
+async function quiet(pid: number): Promise<void> {
+  let before = ticksOf(pid);
+  for (let look = 0; look < 60; look++) {
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+    const now = ticksOf(pid);
+    if (now - before < 10) return;
+    before = now;
+  }
+  throw new Error('the server did not come to rest');
+}
+
+/** Processor time that a process has used, in hundredths of a second. */
+function ticksOf(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+  return Number(fields[11]) + Number(fields[12]);
 }
 
 async function codeSentTo(file: string, phone: string): Promise<string> {

@@ -67,7 +67,7 @@ test.each([
   ['the server confirms a clock that seems set back', 0, 0, 0],
   ['a clock two minutes off is confirmed', 120_000, 0, 0],
   ['a clock further off is not', 120_001, 0, 3_600_000],
-  ['a dead clock is not', 0, -noon, 3_600_000],
+  ['a dead clock is not', 0, -Number(noon), 3_600_000],
   ['a clock ahead of the memory needs no confirming', 3_600_001, 3_600_001, 3_600_000],
 ])('%s', (_name, server, clock, latest) => {
   const memory: Memory = {

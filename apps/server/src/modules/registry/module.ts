@@ -20,7 +20,8 @@ import { homeRoutes } from './http/home.routes.ts';
 import { relationsRoutes } from './http/relations.routes.ts';
 import { rollFilesRoutes } from './http/roll-files.routes.ts';
 import { rollRoutes } from './http/roll.routes.ts';
-import { settleDates } from './jobs/settle-dates.ts';
+import { settleDates } from './commands/settle-dates.ts';
+import { settleDatesJob } from './jobs/settle-dates.ts';
 import { exportRoll, rollTemplate } from './queries/export-roll.ts';
 import { type HomeOf, homesOf, partsMatching, personsLivingIn, type Place, placesOf, stairwells, type StairwellNamed } from './queries/homes.ts';
 import { overviewOfBuildings } from './queries/list-buildings.ts';
@@ -82,6 +83,6 @@ export function createRegistry({ communities, ...others }: RegistryModuleNeeds):
       ...homeRoutes({ myHome: myHome(needs), invite: inviteFamily(announced), remove: removeFamily(announced) }),
     ],
     subscriptions: [],
-    jobs: [settleDates(announced)],
+    jobs: [settleDatesJob(settleDates(announced))],
   };
 }

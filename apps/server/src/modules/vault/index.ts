@@ -1,7 +1,7 @@
 export type { Asking, Revealed } from './commands/reveal-person.ts';
 export type { Field, KeepRefusal, PersonToKeep } from './domain/attribute.ts';
 export type { Held, Inventory } from './domain/held.ts';
-export { NAME_LENGTH_MAX, parseName, type PersonName } from './domain/name.ts';
+export { parseName, type PersonName } from './domain/name.ts';
 export { parsePhone, type Phone } from './domain/phone.ts';
 export { STAFF_REASONS, type StaffReason, type SystemReason } from './domain/reason.ts';
 export type { Sealer, VaultKeys } from './keys/vault-keys.ts';

@@ -2,7 +2,7 @@ import type { Id } from '@lintel/kernel';
 import { z } from 'zod';
 import { type Route, route } from '../../../platform/http/route.ts';
 import type { describePart, searchRoll, searchRollByPhone } from '../queries/search-roll.ts';
-import { PART_STATES } from '../store/labelled-parts.store.ts';
+import { PART_STATES } from '../domain/part-state.ts';
 import { PartView, partView } from './roll-views.ts';
 
 export interface RollUse {

@@ -1,25 +1,6 @@
 import type { Job } from '../../../platform/events.ts';
-import type { Announce } from '../commands/announce.ts';
-import { settleDue } from '../store/relations.store.ts';
-import type { RegistryNeeds } from '../registry-needs.ts';
+import type { settleDates } from '../commands/settle-dates.ts';
 
-const SETTLED_AT_ONCE = 500;
-const ROUNDS_MAX = 100;
-
-/** Announces relations that began or ended because their day came. What one run cannot manage, the next one does. */
-export function settleDates({ database, clock, announce }: Pick<RegistryNeeds, 'database' | 'clock'> & { readonly announce: Announce }): Job {
-  return {
-    name: 'registry.settle-dates',
-    schedule: '*/10 * * * *',
-    run: async (community) => {
-      for (let round = 0; round < ROUNDS_MAX; round++) {
-        const settled = await database.inTx(community, async (tx) => {
-          const due = await settleDue(tx, clock.now(), SETTLED_AT_ONCE);
-          await announce(tx, due);
-          return due.length;
-        });
-        if (settled === 0) return;
-      }
-    },
-  };
+export function settleDatesJob(settle: ReturnType<typeof settleDates>): Job {
+  return { name: 'registry.settle-dates', schedule: '*/10 * * * *', run: settle };
 }

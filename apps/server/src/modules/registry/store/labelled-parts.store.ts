@@ -1,3 +1,4 @@
+import type { PartState } from '../domain/part-state.ts';
 import { type Id, type Instant } from '@lintel/kernel';
 import { type Selectable, sql } from 'kysely';
 import type { Tx } from '../../../platform/database/database.ts';
@@ -13,10 +14,6 @@ export interface LabelledPart extends Part {
   /** Empty for a building's one entrance, null when the part has none. */
   readonly stairwellName: string | null;
 }
-
-/** `unsold`: the developer's; `let`: somebody rents it; `to_confirm`: somebody lives there whom nobody has confirmed. */
-export const PART_STATES = ['unsold', 'let', 'to_confirm'] as const;
-export type PartState = (typeof PART_STATES)[number];
 
 export interface PartFilter {
   /** Each must occur in building, stairwell and flat number read together. */
