@@ -1,5 +1,5 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
-import { meQuestion } from './questions.ts';
+import { become } from '../session/become.ts';
 import { Failure, NO_NETWORK, SIGNED_OUT } from './reply.ts';
 
 const RETRIES_MAX = 2;
@@ -7,7 +7,7 @@ const RETRIES_MAX = 2;
 /** A session that has ended is noticed by whichever request meets it first; the frame then leads to the sign-in page. */
 export function createQueryClient(): QueryClient {
   const noticeSignOut = (error: Error): void => {
-    if (error instanceof Failure && error.code === SIGNED_OUT) client.setQueryData(meQuestion.queryKey, null);
+    if (error instanceof Failure && error.code === SIGNED_OUT) become(client, null);
   };
   const client = new QueryClient({
     queryCache: new QueryCache({ onError: noticeSignOut }),

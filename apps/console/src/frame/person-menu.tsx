@@ -5,7 +5,7 @@ import { IconLogout, IconSelector } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useAct } from '../api/act.ts';
-import { meQuestion } from '../api/questions.ts';
+import { become } from '../session/become.ts';
 import { useMe } from '../session/me.ts';
 import { useConsoleWords } from '../words.ts';
 import styles from './frame.module.css';
@@ -17,10 +17,7 @@ export function PersonMenu(): ReactNode {
   const { name, role } = useMe();
   const queries = useQueryClient();
   const leave = useAct(signOut, []);
-  const gone = (): void => {
-    queries.clear();
-    queries.setQueryData(meQuestion.queryKey, null);
-  };
+  const gone = (): void => become(queries, null);
   return (
     <div className={styles.person}>
       <div className={styles.elder}>

@@ -4,11 +4,11 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useAct } from '../api/act.ts';
-import { meQuestion } from '../api/questions.ts';
 import type { Role } from '../api/types.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { FailureNote } from '../parts/failure-note.tsx';
 import { FormButtons } from '../parts/form-buttons.tsx';
+import { become } from '../session/become.ts';
 import { useMe } from '../session/me.ts';
 import { useConsoleWords } from '../words.ts';
 
@@ -26,9 +26,8 @@ export function RoleSwitch(): ReactNode {
       { body: { role, ...(totp === undefined ? {} : { totp }) } },
       {
         onSuccess: (next) => {
-          // What one role may see, another may not: nothing is carried over.
-          queries.clear();
-          queries.setQueryData(meQuestion.queryKey, next);
+          become(queries, next);
+          setWanted(null);
           void navigate({ to: '/' });
         },
       },

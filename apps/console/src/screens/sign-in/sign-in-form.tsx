@@ -4,8 +4,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { useAct } from '../../api/act.ts';
-import { meQuestion } from '../../api/questions.ts';
 import { FailureNote } from '../../parts/failure-note.tsx';
+import { become } from '../../session/become.ts';
 import { useConsoleWords } from '../../words.ts';
 
 const TOTP = /^\d{6}$/;
@@ -32,8 +32,7 @@ export function SignInForm({ to }: { readonly to: string | undefined }): ReactNo
       { body },
       {
         onSuccess: (me) => {
-          queries.clear(); // nothing of whoever sat here before
-          queries.setQueryData(meQuestion.queryKey, me);
+          become(queries, me);
           router.history.push(to ?? '/');
         },
         onError: () => {
