@@ -2,7 +2,8 @@ import { type Id, ok, orThrow, refuse, Refused, type Result } from '@lintel/kern
 import { mobileOf } from '../domain/mobile.ts';
 import { isOver } from '../domain/relation.ts';
 import { wordsOf } from '../domain/words-of.ts';
-import { partsById, type PartState, searchParts } from '../store/labelled-parts.store.ts';
+import type { PartState } from '../domain/part-state.ts';
+import { partsById, searchParts } from '../store/labelled-parts.store.ts';
 import { relationsOfPersons } from '../store/relations.store.ts';
 import type { RegistryNeeds } from '../registry-needs.ts';
 import { type DescribedPart, describeParts } from './describe-parts.ts';
