@@ -8,14 +8,23 @@ const door = '0197e6a0-0000-7000-8000-000000000000';
 const least = { LINTEL_GATE_DATA: '/somewhere' };
 
 test('needs a directory and nothing else, and listens on loopback', () => {
-  expect(readConfig(least)).toEqual({ data: '/somewhere', host: '127.0.0.1', port: 0, pairing: null, relay: 'simulated', mqtt: null, wiring: {} });
+  expect(readConfig(least)).toEqual({
+    data: '/somewhere',
+    host: '127.0.0.1',
+    port: 0,
+    pairing: null,
+    relay: 'simulated',
+    mqtt: null,
+    wiring: {},
+  });
 });
 
 test('reads the wiring from the environment or from a file', () => {
   const wiring = { [door]: { label: '东门', relay: { style: 'tasmota', topic: 'east', pulseMs: 2000 } } };
   const file = join(mkdtempSync(join(tmpdir(), 'lintel-wiring-')), 'relays.json');
   writeFileSync(file, JSON.stringify(wiring));
-  for (const given of [JSON.stringify(wiring), file]) expect(readConfig({ ...least, LINTEL_GATE_RELAYS: given }).wiring).toEqual(wiring);
+  for (const given of [JSON.stringify(wiring), file])
+    expect(readConfig({ ...least, LINTEL_GATE_RELAYS: given }).wiring).toEqual(wiring);
 });
 
 test.each([
@@ -25,8 +34,16 @@ test.each([
   ['a broker that is no broker', { ...least, LINTEL_GATE_MQTT: 'https://user:secret@x' }, 'LINTEL_GATE_MQTT'],
   ['a relay over MQTT without a broker', { ...least, LINTEL_GATE_RELAY: 'mqtt' }, 'LINTEL_GATE_MQTT'],
   ['a door that is no id', { ...least, LINTEL_GATE_RELAYS: '{"east":{}}' }, 'LINTEL_GATE_RELAYS'],
-  ['a topic with a wildcard', { ...least, LINTEL_GATE_RELAYS: `{"${door}":{"relay":{"style":"tasmota","topic":"a/#"}}}` }, 'LINTEL_GATE_RELAYS'],
-  ['a pulse without end', { ...least, LINTEL_GATE_RELAYS: `{"${door}":{"relay":{"style":"tasmota","topic":"a","pulseMs":1e9}}}` }, 'LINTEL_GATE_RELAYS'],
+  [
+    'a topic with a wildcard',
+    { ...least, LINTEL_GATE_RELAYS: `{"${door}":{"relay":{"style":"tasmota","topic":"a/#"}}}` },
+    'LINTEL_GATE_RELAYS',
+  ],
+  [
+    'a pulse without end',
+    { ...least, LINTEL_GATE_RELAYS: `{"${door}":{"relay":{"style":"tasmota","topic":"a","pulseMs":1e9}}}` },
+    'LINTEL_GATE_RELAYS',
+  ],
 ])('refuses %s, by the variable’s name and never by its value', (_name, environment, variable) => {
   expect(() => readConfig(environment)).toThrow(variable);
   expect(() => readConfig(environment)).not.toThrow('secret');

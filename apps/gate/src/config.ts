@@ -39,7 +39,9 @@ const DoorWiringSchema = z
   })
   .readonly();
 
-const WiringSchema = z.record(z.string().max(36).refine(isId), DoorWiringSchema).refine((doors) => Object.keys(doors).length <= 64, 'at most 64 doors');
+const WiringSchema = z
+  .record(z.string().max(36).refine(isId), DoorWiringSchema)
+  .refine((doors) => Object.keys(doors).length <= 64, 'at most 64 doors');
 
 /** Door id → how that door is wired and labelled. */
 export type Wiring = Readonly<z.infer<typeof WiringSchema>>;
@@ -47,14 +49,24 @@ export type Wiring = Readonly<z.infer<typeof WiringSchema>>;
 /** Every variable that this process reads. Anything else in the environment is ignored. */
 const EnvironmentSchema = z.object({
   LINTEL_GATE_DATA: z.string().min(1).max(400).describe('Directory of the store; made with mode 0700 when missing'),
-  LINTEL_GATE_PORT: z.coerce.number().int().min(0).max(65_535).default(0).describe('Port of the panel; 0 takes a free one'),
+  LINTEL_GATE_PORT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65_535)
+    .default(0)
+    .describe('Port of the panel; 0 takes a free one'),
   LINTEL_GATE_HOST: z
     .string()
     .min(1)
     .max(255)
     .default('127.0.0.1')
     .describe("Address of the panel. Loopback by default; another one only inside the gate's own network"),
-  LINTEL_GATE_PAIRING: z.string().max(400).optional().describe('Pairing line from the console; needed on the first start, ignored once paired'),
+  LINTEL_GATE_PAIRING: z
+    .string()
+    .max(400)
+    .optional()
+    .describe('Pairing line from the console; needed on the first start, ignored once paired'),
   LINTEL_GATE_RELAY: z.enum(['simulated', 'mqtt']).default('simulated').describe('How doors are opened'),
   LINTEL_GATE_MQTT: z
     .url({ protocol: /^mqtts?$/ })
@@ -81,7 +93,10 @@ export interface Config {
 /** Reads the environment once; throws with the variable's name, never with its value (a URL holds a password). */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const read = EnvironmentSchema.safeParse(environment);
-  if (!read.success) throw new Error(`configuration: ${read.error.issues.map((issue) => issue.path.join('.')).join(', ')} is missing or malformed`);
+  if (!read.success)
+    throw new Error(
+      `configuration: ${read.error.issues.map((issue) => issue.path.join('.')).join(', ')} is missing or malformed`,
+    );
   const values = read.data;
   if (values.LINTEL_GATE_RELAY === 'mqtt' && values.LINTEL_GATE_MQTT === undefined) {
     throw new Error('configuration: LINTEL_GATE_RELAY=mqtt needs LINTEL_GATE_MQTT');

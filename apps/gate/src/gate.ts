@@ -87,7 +87,15 @@ export async function startGate(config: Config, ports: GatePorts): Promise<Runni
   });
 
   const rate = createRate(PRESENT_BURST, PRESENT_PER_SECOND, clock.monotonicMs);
-  const server = createLocalServer({ desk, events, files: readPanelFiles(PANEL_FILES), rate, localKey: keys.local, host, log });
+  const server = createLocalServer({
+    desk,
+    events,
+    files: readPanelFiles(PANEL_FILES),
+    rate,
+    localKey: keys.local,
+    host,
+    log,
+  });
   const panel = await listen(server, host, config.port);
   if (link !== null) hearSignals(link, { fire: orLog(desk.fire, log), exit: orLog(desk.exit, log) });
   const ticking = startTicking(ports, doors, () => gate);
@@ -110,7 +118,11 @@ export async function startGate(config: Config, ports: GatePorts): Promise<Runni
 }
 
 /** Tries until it works: an installer may power the gate up before the server's cable is in. Null when there is nothing to try. */
-function startPairing(line: string | null, ports: GatePorts, pairWith: (line: string, signal: AbortSignal) => Promise<void>): Loop | null {
+function startPairing(
+  line: string | null,
+  ports: GatePorts,
+  pairWith: (line: string, signal: AbortSignal) => Promise<void>,
+): Loop | null {
   if (line === null) return null;
   let done = false;
   const round = async (signal: AbortSignal): Promise<number> => {

@@ -9,9 +9,11 @@ export interface Log {
 
 /** One JSON line per event, so that any collector can read it. */
 export function createLog(write: (line: string) => void, now: () => number): Log {
-  const line = (level: string) => (event: string, facts: Facts = {}) => {
-    write(`${JSON.stringify({ at: now(), level, event, ...facts })}\n`);
-  };
+  const line =
+    (level: string) =>
+    (event: string, facts: Facts = {}) => {
+      write(`${JSON.stringify({ at: now(), level, event, ...facts })}\n`);
+    };
   return { info: line('info'), warn: line('warn'), error: line('error') };
 }
 

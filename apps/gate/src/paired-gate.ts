@@ -46,7 +46,16 @@ export async function startPairedGate(needs: PairedGateNeeds, paired: PairedServ
   transaction(database, () => journal.append({ kind: 'boot', at: bootedAt }));
 
   const spare = createSpareMemory();
-  const snapshots = createSnapshotKeeper({ database, book: doors.book, me: paired, verify, clock, log, changed, usedMemory: spare.soon });
+  const snapshots = createSnapshotKeeper({
+    database,
+    book: doors.book,
+    me: paired,
+    verify,
+    clock,
+    log,
+    changed,
+    usedMemory: spare.soon,
+  });
   snapshots.resume();
   const caller = { community: paired.community, gate: paired.gate, key: needs.keys.sign };
   const sync = startServerSync({
@@ -71,7 +80,11 @@ export async function startPairedGate(needs: PairedGateNeeds, paired: PairedServ
 
 function healthOf(
   { clock, relays }: PairedGateNeeds,
-  { doors: { book, doorkeeper }, journal, bootedAt }: { readonly doors: Doors; readonly journal: Journal; readonly bootedAt: Instant },
+  {
+    doors: { book, doorkeeper },
+    journal,
+    bootedAt,
+  }: { readonly doors: Doors; readonly journal: Journal; readonly bootedAt: Instant },
 ): GateHealth {
   return {
     at: clock.now(),

@@ -4,7 +4,11 @@ import { runInNewContext } from 'node:vm';
 /** Long enough for several deltas in a row to be one. */
 const QUIET_MS = 2000;
 
-type Collect = (options: { readonly type: 'major'; readonly execution: 'sync'; readonly flavor: 'last-resort' }) => void;
+type Collect = (options: {
+  readonly type: 'major';
+  readonly execution: 'sync';
+  readonly flavor: 'last-resort';
+}) => void;
 
 /**
  * Gives memory back to the machine a moment after it was called.

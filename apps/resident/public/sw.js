@@ -5,7 +5,12 @@ const ENTRIES_MAX = 120;
 const PAGE_TIMEOUT_MS = 4000;
 
 self.addEventListener('install', (event) => {
-  event.waitUntil(caches.open(CACHE).then((cache) => cache.add('/')).then(() => self.skipWaiting()));
+  event.waitUntil(
+    caches
+      .open(CACHE)
+      .then((cache) => cache.add('/'))
+      .then(() => self.skipWaiting()),
+  );
 });
 
 self.addEventListener('activate', (event) => {
@@ -39,7 +44,8 @@ async function builtFile(request) {
   const answer = await fetch(request);
   if (answer.ok) {
     const keys = await cache.keys();
-    if (keys.length >= ENTRIES_MAX) await Promise.all(keys.slice(0, keys.length - ENTRIES_MAX + 1).map((old) => cache.delete(old)));
+    if (keys.length >= ENTRIES_MAX)
+      await Promise.all(keys.slice(0, keys.length - ENTRIES_MAX + 1).map((old) => cache.delete(old)));
     await cache.put(request, answer.clone());
   }
   return answer;

@@ -9,8 +9,12 @@ interface Operation {
 }
 
 const read = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
-const document = JSON.parse(read('../../../openapi/v1.json')) as { readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>> };
-const operations = new Map(Object.values(document.paths).flatMap((path) => Object.values(path).map((one) => [one.operationId, one] as const)));
+const document = JSON.parse(read('../../../openapi/v1.json')) as {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+};
+const operations = new Map(
+  Object.values(document.paths).flatMap((path) => Object.values(path).map((one) => [one.operationId, one] as const)),
+);
 const asked = [...read('api/operations.ts').matchAll(/replyOf\(api\.(\w+)\(/g)].map((match) => match[1] ?? '');
 
 /** Every string in a declared response that has the form of a refusal code. */
@@ -32,7 +36,9 @@ describe('words for what the server may answer', () => {
   });
 
   it('every reason of a gate has words', () => {
-    const reasons = [...read('../../../packages/access-rules/src/decision.ts').matchAll(/'(access\.[a-z_]+)'/g)].map((match) => match[1] ?? '');
+    const reasons = [...read('../../../packages/access-rules/src/decision.ts').matchAll(/'(access\.[a-z_]+)'/g)].map(
+      (match) => match[1] ?? '',
+    );
     expect(reasons.length).toBeGreaterThan(10);
     expect(reasons.filter((code) => !(code in refusals))).toEqual([]);
   });
@@ -46,7 +52,9 @@ describe('words for what the server may answer', () => {
         return [];
       }
     });
-    const purposes = inventories.flatMap((text) => [...text.matchAll(/purpose: '(\w+)'/g)].map((match) => `purpose.${match[1]}`));
+    const purposes = inventories.flatMap((text) =>
+      [...text.matchAll(/purpose: '(\w+)'/g)].map((match) => `purpose.${match[1]}`),
+    );
     const records = inventories.flatMap((text) =>
       [...text.matchAll(/'(\w+\.\w+)\.\w+': (?:\{ kind: '(?!none)|[A-Z])/g)].map((match) => `record.${match[1]}`),
     );

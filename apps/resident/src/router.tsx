@@ -29,8 +29,14 @@ const doorLink = createRoute({
   component: lazyRouteComponent(() => import('./screens/door-link-screen.tsx'), 'DoorLinkScreen'),
 });
 const door = createRoute({ ...under('/'), component: DoorScreen });
-const pin = createRoute({ ...under('/pin'), component: lazyRouteComponent(() => import('./screens/pin-screen.tsx'), 'PinScreen') });
-const home = createRoute({ ...under('/home'), component: lazyRouteComponent(() => import('./screens/home-screen.tsx'), 'HomeScreen') });
+const pin = createRoute({
+  ...under('/pin'),
+  component: lazyRouteComponent(() => import('./screens/pin-screen.tsx'), 'PinScreen'),
+});
+const home = createRoute({
+  ...under('/home'),
+  component: lazyRouteComponent(() => import('./screens/home-screen.tsx'), 'HomeScreen'),
+});
 const credentials = createRoute({
   ...under('/credentials'),
   component: lazyRouteComponent(() => import('./screens/credentials-screen.tsx'), 'CredentialsScreen'),
@@ -39,7 +45,10 @@ const passages = createRoute({
   ...under('/passages'),
   component: lazyRouteComponent(() => import('./screens/passages-screen.tsx'), 'PassagesScreen'),
 });
-const data = createRoute({ ...under('/data'), component: lazyRouteComponent(() => import('./screens/data-screen.tsx'), 'DataScreen') });
+const data = createRoute({
+  ...under('/data'),
+  component: lazyRouteComponent(() => import('./screens/data-screen.tsx'), 'DataScreen'),
+});
 const devices = createRoute({
   ...under('/devices'),
   component: lazyRouteComponent(() => import('./screens/devices-screen.tsx'), 'DevicesScreen'),
@@ -48,10 +57,18 @@ const settings = createRoute({
   ...under('/settings'),
   component: lazyRouteComponent(() => import('./screens/settings-screen.tsx'), 'SettingsScreen'),
 });
-const me = createRoute({ ...under('/me'), component: lazyRouteComponent(() => import('./screens/me-screen.tsx'), 'MeScreen') });
+const me = createRoute({
+  ...under('/me'),
+  component: lazyRouteComponent(() => import('./screens/me-screen.tsx'), 'MeScreen'),
+});
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, qr, doorLink, inside.addChildren([door, pin, home, credentials, passages, data, devices, settings, me])]),
+  routeTree: root.addChildren([
+    signIn,
+    qr,
+    doorLink,
+    inside.addChildren([door, pin, home, credentials, passages, data, devices, settings, me]),
+  ]),
   defaultPreload: 'intent',
   scrollRestoration: true,
   // The page scrolls inside the shell, not the window.

@@ -11,7 +11,12 @@ test.each([
 });
 
 test('it is never wrong by more than half the round trip', () => {
-  const cases = fc.record({ asked: fc.nat(), toServer: fc.nat(10_000), back: fc.nat(10_000), ahead: fc.integer({ min: -1e9, max: 1e9 }) });
+  const cases = fc.record({
+    asked: fc.nat(),
+    toServer: fc.nat(10_000),
+    back: fc.nat(10_000),
+    ahead: fc.integer({ min: -1e9, max: 1e9 }),
+  });
   fc.assert(
     fc.property(cases, ({ asked, toServer, back, ahead }) => {
       const estimate = clockOffset(asked, asked + toServer + back, asked + toServer + ahead);

@@ -6,7 +6,13 @@ import type { Listeners } from './platform/jobs/queue.ts';
 import type { Platform } from './platform/platform.ts';
 import { type AccessModule, accessPrivacy, createAccess } from './modules/access/index.ts';
 import { createIdentity, type IdentityModule, identityPrivacy } from './modules/identity/index.ts';
-import { type Communities, createCommunities, createRegistry, type RegistryModule, registryPrivacy } from './modules/registry/index.ts';
+import {
+  type Communities,
+  createCommunities,
+  createRegistry,
+  type RegistryModule,
+  registryPrivacy,
+} from './modules/registry/index.ts';
 import { createTrace, type TraceModule, tracePrivacy } from './modules/trace/index.ts';
 import { createVault, type VaultModule, vaultPrivacy } from './modules/vault/index.ts';
 
@@ -30,7 +36,11 @@ export interface Composed {
 
 export function compose(platform: Platform): Composed {
   const trace = createTrace(platform);
-  const vault = createVault({ ...platform, trace, inventories: [tracePrivacy, vaultPrivacy, identityPrivacy, registryPrivacy, accessPrivacy] });
+  const vault = createVault({
+    ...platform,
+    trace,
+    inventories: [tracePrivacy, vaultPrivacy, identityPrivacy, registryPrivacy, accessPrivacy],
+  });
   const communities = createCommunities(platform);
   const identity = createIdentity({ ...platform, vault, keys: vault.secrets, communities });
   const registry = createRegistry({ ...platform, vault, identity, communities });
@@ -45,7 +55,10 @@ export function compose(platform: Platform): Composed {
     registry,
     access,
     routes: modules.flatMap(({ routes }) => routes),
-    listeners: { subscriptions: modules.flatMap(({ subscriptions }) => subscriptions), jobs: modules.flatMap(({ jobs }) => jobs) },
+    listeners: {
+      subscriptions: modules.flatMap(({ subscriptions }) => subscriptions),
+      jobs: modules.flatMap(({ jobs }) => jobs),
+    },
     authenticate: { person: identity.authenticate, gate: access.authenticateGate },
     start: vault.start,
     communities: async () => (await communities.all()).map(({ id }) => id),

@@ -65,7 +65,10 @@ export async function moduleServer<Modules extends UnderTest>(
   const [here, there] = [ids.next('community'), ids.next('community')];
   const sms: Sms[] = [];
   const logLines: string[] = [];
-  const log = logTo((line) => void logLines.push(line), () => clock.now());
+  const log = logTo(
+    (line) => void logLines.push(line),
+    () => clock.now(),
+  );
   const keysFolder = mkdtempSync(join(tmpdir(), 'lintel-keys-'));
   const queue: Queue = createQueue({
     database,

@@ -16,7 +16,9 @@ export function Choice<Value extends string>({ label, value, options, onChange }
   const heading = useId();
   return (
     <div className={styles.choice}>
-      <Text id={heading} fw={600}>{label}</Text>
+      <Text id={heading} fw={600}>
+        {label}
+      </Text>
       <SegmentedControl
         aria-labelledby={heading}
         fullWidth

@@ -17,7 +17,16 @@ interface ConfirmDialogProps {
 }
 
 /** Asks once before something that matters. The browser's own dialog keeps the focus inside and closes on Escape. */
-export function ConfirmDialog({ open, title, act, danger = false, busy = false, onAct, onClose, children }: ConfirmDialogProps): ReactNode {
+export function ConfirmDialog({
+  open,
+  title,
+  act,
+  danger = false,
+  busy = false,
+  onAct,
+  onClose,
+  children,
+}: ConfirmDialogProps): ReactNode {
   const { t } = useSharedWords();
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
@@ -30,11 +39,17 @@ export function ConfirmDialog({ open, title, act, danger = false, busy = false, 
     <dialog ref={dialog} className={styles.dialog} aria-labelledby={heading} onClose={onClose}>
       {open ? (
         <div className={styles.inside}>
-          <Title order={2} id={heading}>{title}</Title>
+          <Title order={2} id={heading}>
+            {title}
+          </Title>
           {typeof children === 'string' ? <Text>{children}</Text> : children}
           <div className={styles.buttons}>
-            <Button variant="default" onClick={onClose}>{t('common.cancel')}</Button>
-            <Button color={danger ? 'brick.6' : 'jade'} loading={busy} onClick={onAct}>{act}</Button>
+            <Button variant="default" onClick={onClose}>
+              {t('common.cancel')}
+            </Button>
+            <Button color={danger ? 'brick.6' : 'jade'} loading={busy} onClick={onAct}>
+              {act}
+            </Button>
           </div>
         </div>
       ) : null}

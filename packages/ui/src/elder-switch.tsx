@@ -10,7 +10,13 @@ export function ElderSwitch(): ReactNode {
   const { t } = useSharedWords();
   const { elder } = preferences;
   return (
-    <Button variant="default" radius="xl" leftSection={<IconTextSize size="1.25em" aria-hidden />} aria-pressed={elder} onClick={() => change({ elder: !elder })}>
+    <Button
+      variant="default"
+      radius="xl"
+      leftSection={<IconTextSize size="1.25em" aria-hidden />}
+      aria-pressed={elder}
+      onClick={() => change({ elder: !elder })}
+    >
       {elder ? t('elder.turnOff') : t('elder.title')}
     </Button>
   );

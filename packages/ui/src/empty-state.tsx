@@ -16,9 +16,17 @@ interface EmptyStateProps {
 export function EmptyState({ icon, title, now, action, order = 2 }: EmptyStateProps): ReactNode {
   return (
     <div className={styles.empty}>
-      {icon === undefined ? null : <div className={styles.icon} aria-hidden>{icon}</div>}
-      <Title order={order} size="h3">{title}</Title>
-      <Text c="dimmed" maw="26rem">{now}</Text>
+      {icon === undefined ? null : (
+        <div className={styles.icon} aria-hidden>
+          {icon}
+        </div>
+      )}
+      <Title order={order} size="h3">
+        {title}
+      </Title>
+      <Text c="dimmed" maw="26rem">
+        {now}
+      </Text>
       {action}
     </div>
   );

@@ -9,5 +9,12 @@ export function LanguageSwitch(): ReactNode {
   const { t, language } = useSharedWords();
   const options = LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }));
   const chosen = preferences.language ?? language;
-  return <Choice label={t('language.title')} value={chosen} options={options} onChange={(next) => change({ language: next })} />;
+  return (
+    <Choice
+      label={t('language.title')}
+      value={chosen}
+      options={options}
+      onChange={(next) => change({ language: next })}
+    />
+  );
 }

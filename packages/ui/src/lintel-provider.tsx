@@ -62,7 +62,12 @@ export function LintelProvider({ beginning, load, children }: LintelProviderProp
   const theme = useMemo(() => lintelTheme(elder), [elder]);
   return (
     <LintelContext value={lintel}>
-      <MantineProvider theme={theme} cssVariablesResolver={lintelVariables} forceColorScheme={scheme} getStyleNonce={styleNonce}>
+      <MantineProvider
+        theme={theme}
+        cssVariablesResolver={lintelVariables}
+        forceColorScheme={scheme}
+        getStyleNonce={styleNonce}
+      >
         {children}
       </MantineProvider>
     </LintelContext>

@@ -28,7 +28,11 @@ export function PageFrame({ title, lead, back, aside, children }: PageFrameProps
           <Title order={1}>{title}</Title>
           {aside === undefined ? null : <div className={styles.aside}>{aside}</div>}
         </div>
-        {lead === undefined ? null : <Text c="dimmed" className={styles.lead ?? ''}>{lead}</Text>}
+        {lead === undefined ? null : (
+          <Text c="dimmed" className={styles.lead ?? ''}>
+            {lead}
+          </Text>
+        )}
       </header>
       {children}
     </div>

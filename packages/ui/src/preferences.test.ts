@@ -20,5 +20,9 @@ test.each([
 });
 
 test('one bad field does not spoil the others', () => {
-  expect(parsePreferences('{"theme":"dark","language":7,"elder":true}')).toEqual({ theme: 'dark', language: null, elder: true });
+  expect(parsePreferences('{"theme":"dark","language":7,"elder":true}')).toEqual({
+    theme: 'dark',
+    language: null,
+    elder: true,
+  });
 });

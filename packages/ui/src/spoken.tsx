@@ -9,5 +9,9 @@ interface SpokenProps {
 
 /** Words for a screen reader, where the eye has a picture or a place on the screen instead. */
 export function Spoken({ live = false, children }: SpokenProps): ReactNode {
-  return live ? <output className={styles.spoken}>{children}</output> : <span className={styles.spoken}>{children}</span>;
+  return live ? (
+    <output className={styles.spoken}>{children}</output>
+  ) : (
+    <span className={styles.spoken}>{children}</span>
+  );
 }

@@ -10,5 +10,12 @@ export function ThemeSwitch(): ReactNode {
   const { preferences, change } = useLintel();
   const { t } = useSharedWords();
   const options = CHOICES.map((value) => ({ value, label: t(`theme.${value}`) }));
-  return <Choice label={t('theme.title')} value={preferences.theme} options={options} onChange={(theme) => change({ theme })} />;
+  return (
+    <Choice
+      label={t('theme.title')}
+      value={preferences.theme}
+      options={options}
+      onChange={(theme) => change({ theme })}
+    />
+  );
 }

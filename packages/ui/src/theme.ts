@@ -1,15 +1,75 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple, type MantineThemeOverride } from '@mantine/core';
+import {
+  createTheme,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+  type MantineThemeOverride,
+} from '@mantine/core';
 
 /** The accent: deep jade. 7 is the colour of what one may press; 8 carries white text at more than 7:1. */
-const jade: MantineColorsTuple = ['#eef6f3', '#dcebe5', '#b8d7cc', '#90c0af', '#67a893', '#48927b', '#30806a', '#1f6f5c', '#17594a', '#0f4238'];
+const jade: MantineColorsTuple = [
+  '#eef6f3',
+  '#dcebe5',
+  '#b8d7cc',
+  '#90c0af',
+  '#67a893',
+  '#48927b',
+  '#30806a',
+  '#1f6f5c',
+  '#17594a',
+  '#0f4238',
+];
 /** Something to mind, nothing lost. */
-const amber: MantineColorsTuple = ['#fdf6e7', '#f9e9c8', '#f2d394', '#e9ba5c', '#dfa232', '#c98a1b', '#a97012', '#87580e', '#68440c', '#4a310a'];
+const amber: MantineColorsTuple = [
+  '#fdf6e7',
+  '#f9e9c8',
+  '#f2d394',
+  '#e9ba5c',
+  '#dfa232',
+  '#c98a1b',
+  '#a97012',
+  '#87580e',
+  '#68440c',
+  '#4a310a',
+];
 /** What cannot be undone, and what has failed. */
-const brick: MantineColorsTuple = ['#fbf0ed', '#f5ddd7', '#eab9ae', '#dd9182', '#cd6b59', '#b94f3c', '#a43f2d', '#8a3325', '#6d281e', '#4f1d16'];
+const brick: MantineColorsTuple = [
+  '#fbf0ed',
+  '#f5ddd7',
+  '#eab9ae',
+  '#dd9182',
+  '#cd6b59',
+  '#b94f3c',
+  '#a43f2d',
+  '#8a3325',
+  '#6d281e',
+  '#4f1d16',
+];
 /** Warm greys, as of stone and paper. */
-const gray: MantineColorsTuple = ['#faf8f5', '#f4f1ec', '#e8e3dc', '#d9d2c9', '#b8afa4', '#8f867b', '#6a6259', '#4f4841', '#36312c', '#221e1b'];
+const gray: MantineColorsTuple = [
+  '#faf8f5',
+  '#f4f1ec',
+  '#e8e3dc',
+  '#d9d2c9',
+  '#b8afa4',
+  '#8f867b',
+  '#6a6259',
+  '#4f4841',
+  '#36312c',
+  '#221e1b',
+];
 /** Mantine reads the dark theme from this tuple: 0 is text, 7 is the page. */
-const dark: MantineColorsTuple = ['#ede8e1', '#d3ccc3', '#b3aba1', '#8f877d', '#4a443e', '#3a3530', '#292521', '#1a1714', '#14110f', '#0e0c0b'];
+const dark: MantineColorsTuple = [
+  '#ede8e1',
+  '#d3ccc3',
+  '#b3aba1',
+  '#8f877d',
+  '#4a443e',
+  '#3a3530',
+  '#292521',
+  '#1a1714',
+  '#14110f',
+  '#0e0c0b',
+];
 
 const SYSTEM_FONTS =
   "system-ui, -apple-system, 'PingFang SC', 'Segoe UI', 'HarmonyOS Sans SC', 'Noto Sans CJK SC', 'Noto Sans SC', 'Microsoft YaHei', sans-serif";
@@ -39,7 +99,9 @@ export function lintelTheme(elder: boolean): MantineThemeOverride {
     black: '#221e1b',
     fontFamily: SYSTEM_FONTS,
     fontSizes: elder ? ELDER_FONT_SIZES : FONT_SIZES,
-    lineHeights: elder ? { xs: '1.6', sm: '1.6', md: '1.6', lg: '1.6', xl: '1.6' } : { xs: '1.5', sm: '1.5', md: '1.55', lg: '1.55', xl: '1.5' },
+    lineHeights: elder
+      ? { xs: '1.6', sm: '1.6', md: '1.6', lg: '1.6', xl: '1.6' }
+      : { xs: '1.5', sm: '1.5', md: '1.55', lg: '1.55', xl: '1.5' },
     headings: { fontFamily: SYSTEM_FONTS, fontWeight: '650', sizes: elder ? ELDER_HEADINGS : HEADINGS },
     radius: { xs: '0.375rem', sm: '0.625rem', md: '0.875rem', lg: '1.125rem', xl: '1.75rem' },
     defaultRadius: 'md',

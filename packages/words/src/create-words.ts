@@ -21,7 +21,11 @@ export interface Words<Source extends Texts = Texts> extends Formats {
   readonly refusal: (code: string, facts?: Facts) => RefusalText;
 }
 
-export function createWords<Source extends Texts>(language: Language, dictionary: Dictionary, timeZone = 'Asia/Shanghai'): Words<Source> {
+export function createWords<Source extends Texts>(
+  language: Language,
+  dictionary: Dictionary,
+  timeZone = 'Asia/Shanghai',
+): Words<Source> {
   const { texts, refusals } = dictionary;
   return {
     language,

@@ -5,12 +5,16 @@ export type Texts = Readonly<Record<string, string>>;
 export type Translated<Source extends Texts> = Readonly<Record<keyof Source, string>>;
 
 /** The names in braces of a text: `'{count}道门'` has the slot `count`. */
-export type Slots<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Slots<Rest> : never;
+export type Slots<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | Slots<Rest>
+  : never;
 
 export type Facts = Readonly<Record<string, string | number>>;
 
 /** What `t` takes after the key: nothing, or a fact for every slot of the Chinese text. */
-export type FactsFor<Text extends string> = [Slots<Text>] extends [never] ? [] : [facts: Readonly<Record<Slots<Text>, string | number>>];
+export type FactsFor<Text extends string> = [Slots<Text>] extends [never]
+  ? []
+  : [facts: Readonly<Record<Slots<Text>, string | number>>];
 
 /** A refusal in words: what happened, why, and what to do now. */
 export interface RefusalText {

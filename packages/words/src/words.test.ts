@@ -9,13 +9,16 @@ type Area = Readonly<Record<string, Entry>>;
 const areas = readdirSync(new URL('zh/', import.meta.url)).filter((file) => file.endsWith('.ts'));
 
 async function load(language: 'zh' | 'en', file: string): Promise<Area> {
-  const exported = (await import(/* @vite-ignore */ new URL(`${language}/${file}`, import.meta.url).href)) as Readonly<Record<string, Area>>;
+  const exported = (await import(/* @vite-ignore */ new URL(`${language}/${file}`, import.meta.url).href)) as Readonly<
+    Record<string, Area>
+  >;
   const [only, ...others] = Object.values(exported);
   if (only === undefined || others.length > 0) throw new Error(`${language}/${file} must export one dictionary`);
   return only;
 }
 
-const textsOf = (entry: Entry): readonly string[] => (typeof entry === 'string' ? [entry] : [entry.what, entry.why, entry.now]);
+const textsOf = (entry: Entry): readonly string[] =>
+  typeof entry === 'string' ? [entry] : [entry.what, entry.why, entry.now];
 const slotsOf = (text: string): readonly string[] =>
   [...new Set([...text.matchAll(/\{(\w+)/g)].map((match) => match[1] ?? ''))].toSorted();
 

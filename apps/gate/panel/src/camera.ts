@@ -51,7 +51,10 @@ export async function startCamera(video: HTMLVideoElement, onCode: (text: string
 /** The browser's own reader where there is one, else jsQR in a worker, so that the keys stay quick. */
 async function frameReader(): Promise<{ readonly read: ReadFrame; readonly end: () => void }> {
   const maker = (window as unknown as { readonly BarcodeDetector?: DetectorMaker }).BarcodeDetector;
-  if (maker !== undefined && (await maker.getSupportedFormats().catch((): readonly string[] => [])).includes('qr_code')) {
+  if (
+    maker !== undefined &&
+    (await maker.getSupportedFormats().catch((): readonly string[] => [])).includes('qr_code')
+  ) {
     const detector = new maker({ formats: ['qr_code'] });
     return { read: async (video) => (await detector.detect(video))[0]?.rawValue ?? null, end: () => {} };
   }

@@ -37,7 +37,9 @@ export function part(host: HTMLElement): (key: string, draw: () => readonly Chil
     const focused = host.contains(document.activeElement) ? document.activeElement?.getAttribute('data-key') : null;
     host.replaceChildren(...draw().filter((child) => child !== null));
     if (focused !== null && focused !== undefined) {
-      const again = host.querySelector<HTMLElement>(`[data-key="${CSS.escape(focused)}"]`) ?? host.querySelector<HTMLElement>('button');
+      const again =
+        host.querySelector<HTMLElement>(`[data-key="${CSS.escape(focused)}"]`) ??
+        host.querySelector<HTMLElement>('button');
       again?.focus();
     }
   };

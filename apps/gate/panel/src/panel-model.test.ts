@@ -12,14 +12,25 @@ const door = (name: string, change: Partial<PanelDoor> = {}): PanelDoor => ({
   freePass: false,
   ...change,
 });
-const state = (change: Partial<PanelState> = {}): PanelState => ({ gate: 'ready', server: 'online', clockSetBack: false, fire: false, doors: [door('a')], ...change });
+const state = (change: Partial<PanelState> = {}): PanelState => ({
+  gate: 'ready',
+  server: 'online',
+  clockSetBack: false,
+  fire: false,
+  doors: [door('a')],
+  ...change,
+});
 const at = (change: Partial<PanelModel> = {}): PanelModel => ({ ...FIRST, connected: true, state: state(), ...change });
 
 test.each([
   ['before the gate has answered', FIRST, 'lost'],
   ['an ordinary day', at(), 'welcome'],
   ['fire goes before a lost gate', at({ connected: false, state: state({ fire: true }) }), 'fire'],
-  ['fire goes before everything', at({ state: state({ fire: true, gate: 'out_of_date' }), view: { at: 'code' } }), 'fire'],
+  [
+    'fire goes before everything',
+    at({ state: state({ fire: true, gate: 'out_of_date' }), view: { at: 'code' } }),
+    'fire',
+  ],
   ['a gate that stopped answering', at({ connected: false }), 'lost'],
   ['not paired', at({ state: state({ gate: 'unpaired', doors: [] }) }), 'unpaired'],
   ['no snapshot yet', at({ state: state({ gate: 'waiting', doors: [] }) }), 'waiting_for_snapshot'],
@@ -30,7 +41,11 @@ test.each([
   ['free pass', at({ state: state({ doors: [door('a', { freePass: true })] }) }), 'free_pass'],
   ['not commissioned', at({ state: state({ doors: [door('a', { state: 'not_commissioned' })] }) }), 'not_commissioned'],
   ['out of use', at({ state: state({ doors: [door('a', { state: 'disabled' })] }) }), 'disabled'],
-  ['out of use, but a guard is opening', at({ state: state({ doors: [door('a', { state: 'disabled' })] }), view: { at: 'guard_reason' } }), 'guard'],
+  [
+    'out of use, but a guard is opening',
+    at({ state: state({ doors: [door('a', { state: 'disabled' })] }), view: { at: 'guard_reason' } }),
+    'guard',
+  ],
   ['showing a code', at({ view: { at: 'code' } }), 'code'],
 ] as const)('%s', (_name, model, scene) => {
   expect(sceneOf(model)).toBe(scene);
@@ -49,9 +64,13 @@ test('fire closes the camera and the guard view, and takes away the last answer'
 });
 
 test('only a relay that confirmed says "come in"', () => {
-  const opened = (relay: 'confirmed' | 'assumed' | 'failed') => shownFor({ outcome: 'opened', why: 'credential', relay }).tone;
+  const opened = (relay: 'confirmed' | 'assumed' | 'failed') =>
+    shownFor({ outcome: 'opened', why: 'credential', relay }).tone;
   expect([opened('confirmed'), opened('assumed'), opened('failed')]).toEqual(['opened', 'sent', 'failed']);
-  expect(shownFor({ outcome: 'refused', code: 'access.expired', facts: {} })).toEqual({ tone: 'refused', code: 'access.expired' });
+  expect(shownFor({ outcome: 'refused', code: 'access.expired', facts: {} })).toEqual({
+    tone: 'refused',
+    code: 'access.expired',
+  });
 });
 
 test.each([

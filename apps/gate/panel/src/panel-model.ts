@@ -11,7 +11,9 @@ export type View =
   | { readonly at: 'guard_present'; readonly reason: GuardReason };
 
 /** What the panel says for a few seconds after somebody asked for a door. */
-export type Shown = { readonly tone: 'waiting' | 'opened' | 'sent' | 'failed' } | { readonly tone: 'refused'; readonly code: string };
+export type Shown =
+  | { readonly tone: 'waiting' | 'opened' | 'sent' | 'failed' }
+  | { readonly tone: 'refused'; readonly code: string };
 
 export interface PanelModel {
   /** Null until the gate has answered for the first time. */
@@ -26,8 +28,18 @@ export const FIRST: PanelModel = { state: null, connected: false, door: null, vi
 
 /** What the whole stage tells, most urgent first: fire before anything, then what keeps the door from opening. */
 export type Scene =
-  | 'fire' | 'lost' | 'unpaired' | 'waiting_for_snapshot' | 'out_of_date'
-  | 'choose_door' | 'disabled' | 'free_pass' | 'not_commissioned' | 'code' | 'guard' | 'welcome';
+  | 'fire'
+  | 'lost'
+  | 'unpaired'
+  | 'waiting_for_snapshot'
+  | 'out_of_date'
+  | 'choose_door'
+  | 'disabled'
+  | 'free_pass'
+  | 'not_commissioned'
+  | 'code'
+  | 'guard'
+  | 'welcome';
 
 export function sceneOf(model: PanelModel): Scene {
   const { state, view } = model;
@@ -55,7 +67,14 @@ export function doorOf({ state, door }: PanelModel): PanelDoor | null {
 export function withState(model: PanelModel, state: PanelState): PanelModel {
   const door = state.doors.some((one) => one.id === model.door) ? model.door : null;
   const interrupted = state.fire || state.gate !== 'ready';
-  return { ...model, state, connected: true, door, view: interrupted ? { at: 'door' } : model.view, shown: interrupted ? null : model.shown };
+  return {
+    ...model,
+    state,
+    connected: true,
+    door,
+    view: interrupted ? { at: 'door' } : model.view,
+    shown: interrupted ? null : model.shown,
+  };
 }
 
 export function shownFor(answer: PanelAnswer): Shown {

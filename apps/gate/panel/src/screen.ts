@@ -7,7 +7,6 @@ import { stageOf, waysIn, wayWord } from './stage.ts';
 import { PIN_DIGITS } from './typed-keys.ts';
 import { fill, type Language, type PanelWords, WORDS } from './words/words.ts';
 
-
 export interface Drawing {
   readonly model: PanelModel;
   readonly language: Language;
@@ -25,7 +24,12 @@ export interface Screen {
 /** The page: a head with the door's name, a stage that tells, and the controls below. */
 export function createScreen(root: HTMLElement, hands: Hands, switchLanguage: () => void): Screen {
   const head = h('header', { class: 'head' });
-  const video = h('video', { class: 'video', playsinline: true, muted: true, 'aria-hidden': 'true' }) as HTMLVideoElement;
+  const video = h('video', {
+    class: 'video',
+    playsinline: true,
+    muted: true,
+    'aria-hidden': 'true',
+  }) as HTMLVideoElement;
   const cameraNote = h('p', { class: 'camera-note' });
   const camera = h('div', { class: 'camera' }, video, h('div', { class: 'frame', 'aria-hidden': 'true' }), cameraNote);
   const tells = h('div', { class: 'tells' });
@@ -71,12 +75,16 @@ export function createScreen(root: HTMLElement, hands: Hands, switchLanguage: ()
         told.badge === null ? null : h('div', { class: 'badge' }, icon(told.badge)),
         h('h1', {}, told.title),
         told.hint === '' ? null : h('p', { class: 'hint' }, told.hint),
-        ways.length === 0 ? null : h('ul', { class: 'ways' }, ...ways.map((way) => h('li', {}, icon(way), wayWord(way, words)))),
+        ways.length === 0
+          ? null
+          : h('ul', { class: 'ways' }, ...ways.map((way) => h('li', {}, icon(way), wayWord(way, words)))),
       ]);
       const withKeypad = (scene === 'welcome' && waysIn(model).includes('pin')) || model.view.at === 'guard_present';
       drawDots(JSON.stringify([withKeypad, typedCount]), () => (withKeypad ? [drawnDots(typedCount)] : []));
       polite.textContent = typedCount === 0 ? '' : fill(words.typed, { count: Math.min(typedCount, PIN_DIGITS) });
-      drawHand(JSON.stringify([scene, model.view, model.state?.doors, doorOf(model)?.id, language]), () => controls(model, words, hands));
+      drawHand(JSON.stringify([scene, model.view, model.state?.doors, doorOf(model)?.id, language]), () =>
+        controls(model, words, hands),
+      );
     },
   };
 }
@@ -107,12 +115,18 @@ function drawnHead({ name, note, words }: Head, switchLanguage: () => void): rea
     h('div', { class: 'mark', 'aria-hidden': 'true' }),
     h('p', { class: 'door-name' }, name),
     note === '' ? null : h('p', { class: 'note' }, icon('alert'), h('span', {}, note)),
-    h('button', { class: 'language', type: 'button', 'data-key': 'language', lang: other, onclick: switchLanguage }, words.language),
+    h(
+      'button',
+      { class: 'language', type: 'button', 'data-key': 'language', lang: other, onclick: switchLanguage },
+      words.language,
+    ),
   ];
 }
 
 /** One dot for each digit typed; never the digits. */
 function drawnDots(typedCount: number): HTMLElement {
-  const dots = Array.from({ length: PIN_DIGITS }, (_, at) => h('span', { class: at < typedCount ? 'dot full' : 'dot' }));
+  const dots = Array.from({ length: PIN_DIGITS }, (_, at) =>
+    h('span', { class: at < typedCount ? 'dot full' : 'dot' }),
+  );
   return h('div', { class: 'dot-row', 'aria-hidden': 'true' }, ...dots);
 }

@@ -58,7 +58,12 @@ function sceneStage(scene: Scene, words: PanelWords, model: PanelModel): Stage {
     case 'code':
       return { look: 'closed', badge: null, title: words.codeHint, hint: words.codePrivacy };
     case 'guard':
-      return { look: 'closed', badge: 'shield', title: words.guard, hint: model.view.at === 'guard_present' ? words.guardPresent : words.guardReason };
+      return {
+        look: 'closed',
+        badge: 'shield',
+        title: words.guard,
+        hint: model.view.at === 'guard_present' ? words.guardPresent : words.guardReason,
+      };
     case 'welcome':
       return { look: 'closed', badge: null, title: words.welcome, hint: words.welcomeHint };
   }
@@ -66,7 +71,13 @@ function sceneStage(scene: Scene, words: PanelWords, model: PanelModel): Stage {
 
 type WayIn = 'card' | 'pin' | 'code' | 'phone';
 
-const WAY_OF: Readonly<Partial<Record<Method, WayIn>>> = { card: 'card', pin: 'pin', qr: 'code', tap: 'phone', door_link: 'phone' };
+const WAY_OF: Readonly<Partial<Record<Method, WayIn>>> = {
+  card: 'card',
+  pin: 'pin',
+  qr: 'code',
+  tap: 'phone',
+  door_link: 'phone',
+};
 const WAYS: readonly WayIn[] = ['card', 'pin', 'code', 'phone'];
 
 /** The ways that work at this door now, always in the same order and all alike: none is put before the others. */

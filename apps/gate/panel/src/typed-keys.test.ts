@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { isTyped, readTyped, type TypedKey } from './typed-keys.ts';
 
-const typed = (text: string, gapMs: number): readonly TypedKey[] => [...text].map((letter, at) => ({ letter, atMs: at * gapMs }));
+const typed = (text: string, gapMs: number): readonly TypedKey[] =>
+  [...text].map((letter, at) => ({ letter, atMs: at * gapMs }));
 
 test.each([
   ['six digits by hand', typed('482913', 180), 'pin'],

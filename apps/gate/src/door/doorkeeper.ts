@@ -80,7 +80,9 @@ export class Doorkeeper {
     const { prepared } = book;
     if (prepared === null) return refusedOrder(order, 'gate.not_ready');
     if (!prepared.doors.has(order.door)) return refusedOrder(order, 'access.door_unknown');
-    const { decision, seq } = book.settle(presentedBy(order), prepared, (made) => orders.keep(orderResult(order, made), order.expiresAt));
+    const { decision, seq } = book.settle(presentedBy(order), prepared, (made) =>
+      orders.keep(orderResult(order, made), order.expiresAt),
+    );
     changed();
     const settled = orderResult(order, decision);
     if (!decision.open) return settled;

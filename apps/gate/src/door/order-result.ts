@@ -16,9 +16,13 @@ export function refusedOrder({ id }: OrderDocument, code: string): OrderResult {
 
 /** Before the relay has answered, an opening is only assumed. */
 export function orderResult(order: OrderDocument, decision: Decision): OrderResult {
-  return decision.open ? { order: order.id, outcome: 'opened', code: null, relay: 'assumed' } : refusedOrder(order, decision.code);
+  return decision.open
+    ? { order: order.id, outcome: 'opened', code: null, relay: 'assumed' }
+    : refusedOrder(order, decision.code);
 }
 
 export function withRelay(result: OrderResult, relay: RelayResult): OrderResult {
-  return relay === 'failed' ? { order: result.order, outcome: 'refused', code: 'gate.relay_failed', relay: null } : { ...result, relay };
+  return relay === 'failed'
+    ? { order: result.order, outcome: 'refused', code: 'gate.relay_failed', relay: null }
+    : { ...result, relay };
 }

@@ -46,7 +46,14 @@ function stateOf({ doors, gate, online, wiring, clock }: DeskNeeds): PanelState 
   const { prepared, clockSetBack } = book;
   const now = clock.now();
   return {
-    gate: gate() === null ? 'unpaired' : prepared === null ? 'waiting' : prepared.validUntil <= now ? 'out_of_date' : 'ready',
+    gate:
+      gate() === null
+        ? 'unpaired'
+        : prepared === null
+          ? 'waiting'
+          : prepared.validUntil <= now
+            ? 'out_of_date'
+            : 'ready',
     server: online() ? 'online' : 'offline',
     clockSetBack,
     fire: doorkeeper.fireIsOn,

@@ -38,14 +38,17 @@ const ExitBody = z.strictObject({ door: z.string().max(36).refine(isId) });
 /** The gate's own HTTP: the panel page and its few questions, and the inputs of this machine. Not the server's API. */
 export function createLocalServer(needs: LocalServerNeeds): Server {
   const routes = routesOf(needs);
-  const server = createServer({ requestTimeout: 10_000, headersTimeout: 5000, maxHeaderSize: 8192 }, (request, response) => {
-    setHeaders(response);
-    Promise.resolve(answer(request, response)).catch((error: unknown) => {
-      needs.log.error('local.failed', { error: errorName(error) });
-      if (response.headersSent) response.destroy();
-      else sendJson(response, 500, { code: 'gate.failed', facts: {} });
-    });
-  });
+  const server = createServer(
+    { requestTimeout: 10_000, headersTimeout: 5000, maxHeaderSize: 8192 },
+    (request, response) => {
+      setHeaders(response);
+      Promise.resolve(answer(request, response)).catch((error: unknown) => {
+        needs.log.error('local.failed', { error: errorName(error) });
+        if (response.headersSent) response.destroy();
+        else sendJson(response, 500, { code: 'gate.failed', facts: {} });
+      });
+    },
+  );
   server.maxConnections = 256;
 
   const answer: Handle = async (request, response) => {
@@ -55,7 +58,10 @@ export function createLocalServer(needs: LocalServerNeeds): Server {
     if (route !== undefined) return await route(request, response);
     const file = request.method === 'GET' ? needs.files.get(path) : undefined;
     if (file === undefined) return sendJson(response, 404, { code: 'http.unknown', facts: {} });
-    response.writeHead(200, { 'content-type': file.contentType, 'cache-control': file.immutable ? 'max-age=31536000, immutable' : 'no-cache' });
+    response.writeHead(200, {
+      'content-type': file.contentType,
+      'cache-control': file.immutable ? 'max-age=31536000, immutable' : 'no-cache',
+    });
     response.end(file.bytes);
   };
   return server;
@@ -66,7 +72,8 @@ function routesOf({ desk, events, rate, localKey }: LocalServerNeeds): ReadonlyM
   const withKey =
     (handle: Handle): Handle =>
     async (request, response) => {
-      if (!keyMatches(request.headers.authorization, localKey)) return sendJson(response, 401, { code: 'http.signed_out', facts: {} });
+      if (!keyMatches(request.headers.authorization, localKey))
+        return sendJson(response, 401, { code: 'http.signed_out', facts: {} });
       await handle(request, response);
     };
   return new Map<string, Handle>([

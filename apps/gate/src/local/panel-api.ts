@@ -33,7 +33,13 @@ export type PanelPresented =
   | { readonly kind: 'card'; readonly door: Id<'door'>; readonly number: string }
   | { readonly kind: 'pin'; readonly door: Id<'door'>; readonly pin: string }
   | { readonly kind: 'qr'; readonly door: Id<'door'>; readonly text: string }
-  | { readonly kind: 'guard'; readonly door: Id<'door'>; readonly by: 'card' | 'pin'; readonly secret: string; readonly reason: GuardReason }
+  | {
+      readonly kind: 'guard';
+      readonly door: Id<'door'>;
+      readonly by: 'card' | 'pin';
+      readonly secret: string;
+      readonly reason: GuardReason;
+    }
   | { readonly kind: 'presence'; readonly door: Id<'door'> };
 
 export type PanelAnswer =
@@ -41,4 +47,6 @@ export type PanelAnswer =
   | { readonly outcome: 'refused'; readonly code: string; readonly facts: Readonly<Record<string, string | number>> };
 
 /** What the gate tells the page without being asked. `opened`: by an order or the way out, so that the panel can say so too. */
-export type PanelEvent = { readonly kind: 'state'; readonly state: PanelState } | { readonly kind: 'opened'; readonly door: Id<'door'> };
+export type PanelEvent =
+  | { readonly kind: 'state'; readonly state: PanelState }
+  | { readonly kind: 'opened'; readonly door: Id<'door'> };

@@ -27,7 +27,11 @@ export function readPanelFiles(directory: string): ReadonlyMap<string, PanelFile
     if (!entry.isFile() || contentType === undefined) continue;
     const path = join(entry.parentPath, entry.name);
     const name = `/${relative(directory, path).split(sep).join('/')}`;
-    files.set(name === '/index.html' ? '/' : name, { contentType, bytes: readFileSync(path), immutable: name.startsWith('/assets/') });
+    files.set(name === '/index.html' ? '/' : name, {
+      contentType,
+      bytes: readFileSync(path),
+      immutable: name.startsWith('/assets/'),
+    });
   }
   return files;
 }

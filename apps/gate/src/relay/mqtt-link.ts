@@ -63,7 +63,9 @@ export function connectMqtt(url: string, random: Random, log: Log): MqttLink {
       if (!client.connected) return false;
       return await new Promise((resolve) => {
         // QoS 0 and never retained: at most once is what a door needs; QoS 1 would be sent again after a reconnect.
-        client.publish(topic, payload, { qos: 0, retain: false }, (error) => resolve(error === undefined || error === null));
+        client.publish(topic, payload, { qos: 0, retain: false }, (error) =>
+          resolve(error === undefined || error === null),
+        );
       });
     },
     close: async () => {

@@ -75,7 +75,15 @@ export function mqttRelays(link: MqttLink, wiring: Wiring, log: Log): Relays {
 }
 
 function output(door: Id<'door'>, relay: RelayWiring): Output {
-  return { door, dialect: dialectOf(relay), pulseMs: relay.pulseMs, held: false, gone: false, letGo: null, waiting: new Set() };
+  return {
+    door,
+    dialect: dialectOf(relay),
+    pulseMs: relay.pulseMs,
+    held: false,
+    gone: false,
+    letGo: null,
+    waiting: new Set(),
+  };
 }
 
 /** Tells a device that has just come back how it should stand; one in the middle of a pulse is told by the pulse's end. */

@@ -10,7 +10,11 @@ export type MakeVerifier = (message: Uint8Array) => string;
 /** Opens the community's credential key, which the server sealed to this gate (HPKE, RFC 9180). */
 export async function openCredentialKey(sealKey: KeyObject, { gate, sealedKey }: PairedServer): Promise<MakeVerifier> {
   const suite = new CipherSuite({ kem: new DhkemX25519HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes256Gcm() });
-  const recipientKey = await suite.kem.importKey('jwk', sealKey.export({ format: 'jwk' }) as webcrypto.JsonWebKey, false);
+  const recipientKey = await suite.kem.importKey(
+    'jwk',
+    sealKey.export({ format: 'jwk' }) as webcrypto.JsonWebKey,
+    false,
+  );
   const recipient = await suite.createRecipientContext({
     recipientKey,
     enc: arrayBuffer(sealedKey.subarray(0, SEALED_ENC_BYTES)),

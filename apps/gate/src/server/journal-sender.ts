@@ -49,7 +49,14 @@ export async function sendJournal(journal: Journal, link: ServerLink, { signal, 
 async function send(journal: Journal, link: ServerLink, { entries, signal }: Batch): Promise<JournalHead | null> {
   const body = { entries, anchor: journal.anchor() };
   try {
-    const reply = await link({ method: 'POST', path: '/v1/gate/journal', body, timeoutMs: 30_000, replyBytesMax: SMALL_REPLY_BYTES, signal });
+    const reply = await link({
+      method: 'POST',
+      path: '/v1/gate/journal',
+      body,
+      timeoutMs: 30_000,
+      replyBytesMax: SMALL_REPLY_BYTES,
+      signal,
+    });
     return journalReplySchema.parse(reply).head;
   } catch (error) {
     const seq = error instanceof ServerRefused && error.code === 'access.journal_gap' ? error.facts['seq'] : undefined;

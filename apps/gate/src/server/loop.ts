@@ -17,7 +17,10 @@ export interface Loop {
 }
 
 /** Runs rounds one after the other for as long as the process lives; a failed round is tried again ever more slowly. */
-export function startLoop({ name, round }: LoopSpec, { random, log }: { readonly random: Random; readonly log: Log }): Loop {
+export function startLoop(
+  { name, round }: LoopSpec,
+  { random, log }: { readonly random: Random; readonly log: Log },
+): Loop {
   const stopping = new AbortController();
   let resting = new AbortController();
   let woken = false;

@@ -26,7 +26,14 @@ export function createOrderTaker({ link, gate, verify, doorkeeper, log }: OrderT
   /** Each result goes by itself, as soon as the relay's fate is known: someone is standing at a door. */
   const report = async (result: OrderResult, signal: AbortSignal): Promise<void> => {
     const body = { results: [result] };
-    await link({ method: 'POST', path: '/v1/gate/order-results', body, timeoutMs: 5000, replyBytesMax: SMALL_REPLY_BYTES, signal });
+    await link({
+      method: 'POST',
+      path: '/v1/gate/order-results',
+      body,
+      timeoutMs: 5000,
+      replyBytesMax: SMALL_REPLY_BYTES,
+      signal,
+    });
   };
 
   const carryOut = async (signed: unknown, signal: AbortSignal): Promise<void> => {
@@ -38,7 +45,9 @@ export function createOrderTaker({ link, gate, verify, doorkeeper, log }: OrderT
     const result = await doorkeeper.obey(order.value);
     log.info('order.done', { outcome: result.outcome, code: result.code, relay: result.relay });
     // A result that is lost is asked for again: the server repeats the order, and `obey` answers what came of it.
-    await report(result, signal).catch((error: unknown) => log.warn('order.report_failed', { error: errorName(error) }));
+    await report(result, signal).catch((error: unknown) =>
+      log.warn('order.report_failed', { error: errorName(error) }),
+    );
   };
 
   return {

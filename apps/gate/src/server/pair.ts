@@ -26,7 +26,13 @@ export async function pair(line: string, keys: OwnKeys, { link, signal }: PairNe
   });
   const reply = pairReplySchema.parse(body);
   if (reply.community !== community) throw new Error('the server answered for another community');
-  return { url: server, community, gate: reply.gate, serverKey: bytes(reply.serverKey), sealedKey: bytes(reply.sealedKey) };
+  return {
+    url: server,
+    community,
+    gate: reply.gate,
+    serverKey: bytes(reply.serverKey),
+    sealedKey: bytes(reply.sealedKey),
+  };
 }
 
 function rawPublicKey(key: OwnKeys['sign']): string {

@@ -82,7 +82,11 @@ export function serverLink({ server, caller, clock, random, reached }: LinkNeeds
   };
 }
 
-async function exchange(url: URL, request: Request, init: Pick<RequestInit, 'body' | 'headers'>): Promise<{ readonly status: number; readonly text: string }> {
+async function exchange(
+  url: URL,
+  request: Request,
+  init: Pick<RequestInit, 'body' | 'headers'>,
+): Promise<{ readonly status: number; readonly text: string }> {
   const signal = AbortSignal.any([request.signal, AbortSignal.timeout(request.timeoutMs)]);
   const response = await fetch(url, { ...init, method: request.method, redirect: 'error', signal });
   return { status: response.status, text: await readAtMost(response, request.replyBytesMax) };
@@ -94,7 +98,10 @@ function signatureHeaders(
   { method, url, digest }: { readonly method: string; readonly url: URL; readonly digest: string },
 ): Readonly<Record<string, string>> {
   const params = { created, nonce, community, gate };
-  const base = signatureBase({ method, path: url.pathname, query: url.search === '' ? '?' : url.search, contentDigest: digest }, params);
+  const base = signatureBase(
+    { method, path: url.pathname, query: url.search === '' ? '?' : url.search, contentDigest: digest },
+    params,
+  );
   return {
     'content-digest': digest,
     'signature-input': formatSignatureInput(params),

@@ -93,6 +93,13 @@ export function startServerSync(needs: ServerSyncNeeds): ServerSync {
 }
 
 async function tellHealth({ link, health }: ServerSyncNeeds, signal: AbortSignal): Promise<number> {
-  await link({ method: 'POST', path: '/v1/gate/health', body: health(), timeoutMs: 15_000, replyBytesMax: SMALL_REPLY_BYTES, signal });
+  await link({
+    method: 'POST',
+    path: '/v1/gate/health',
+    body: health(),
+    timeoutMs: 15_000,
+    replyBytesMax: SMALL_REPLY_BYTES,
+    signal,
+  });
   return HEALTH_EVERY_MS;
 }

@@ -1,12 +1,24 @@
 import type { Snapshot } from '@lintel/access-rules';
-import { acceptSnapshot, applyDelta, type GateIdentity, openSigned, type SnapshotReply, snapshotReplySchema } from '@lintel/device-protocol';
+import {
+  acceptSnapshot,
+  applyDelta,
+  type GateIdentity,
+  openSigned,
+  type SnapshotReply,
+  snapshotReplySchema,
+} from '@lintel/device-protocol';
 import { HOUR_MS, type Instant, ok, refuse, type Refusal, type Result } from '@lintel/kernel';
 import type { DecisionBook } from '../door/decision-book.ts';
 import type { Log } from '../log.ts';
 import type { Clock } from '../ports.ts';
 import type { GateDatabase } from '../store/database.ts';
 import { sha256 } from '../store/journal.store.ts';
-import { dropSignedSnapshot, keepSignedSnapshot, readSignedSnapshot, type SignedSnapshot } from '../store/signed-snapshot.store.ts';
+import {
+  dropSignedSnapshot,
+  keepSignedSnapshot,
+  readSignedSnapshot,
+  type SignedSnapshot,
+} from '../store/signed-snapshot.store.ts';
 import type { ServerLink } from './server-link.ts';
 import type { VerifyServer } from './server-signature.ts';
 
@@ -50,7 +62,8 @@ export function createSnapshotKeeper(needs: SnapshotKeeperNeeds): SnapshotKeeper
     if ('unchanged' in reply) return ok(null);
     const next = verified(held, reply, { verify, me });
     if (!next.ok) return next;
-    if (next.value.validUntil <= clock.now()) return refuse('gate.snapshot_expired', { validUntil: next.value.validUntil });
+    if (next.value.validUntil <= clock.now())
+      return refuse('gate.snapshot_expired', { validUntil: next.value.validUntil });
     if (held !== null && next.value.cursor === held.cursor && next.value.issuedAt === held.issuedAt) return ok(null);
     book.adopt(next.value, () => keepSignedSnapshot(database, reply));
     held = next.value;
@@ -62,7 +75,14 @@ export function createSnapshotKeeper(needs: SnapshotKeeperNeeds): SnapshotKeeper
 
   const fetchAndTake = async (link: ServerLink, since: number | null, signal: AbortSignal): Promise<Refusal | null> => {
     const query = since === null ? {} : { since };
-    const reply = await link({ method: 'GET', path: '/v1/gate/snapshot', query, timeoutMs: TIMEOUT_MS, replyBytesMax: REPLY_BYTES_MAX, signal });
+    const reply = await link({
+      method: 'GET',
+      path: '/v1/gate/snapshot',
+      query,
+      timeoutMs: TIMEOUT_MS,
+      replyBytesMax: REPLY_BYTES_MAX,
+      signal,
+    });
     const read = snapshotReplySchema.safeParse(reply);
     const taken = read.success ? take(read.data) : refuse('protocol.malformed');
     if (!read.success || !('unchanged' in read.data)) needs.usedMemory();

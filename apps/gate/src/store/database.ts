@@ -17,7 +17,9 @@ export function openDatabase(directory: string): GateDatabase {
   const path = join(directory, 'gate.db');
   const database = new DatabaseSync(path, { timeout: 2000 });
   chmodSync(path, 0o600); // SQLite gives its journal files the mode of the database
-  database.exec('pragma locking_mode = exclusive; pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -4096;');
+  database.exec(
+    'pragma locking_mode = exclusive; pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -4096;',
+  );
   for (let version = schemaVersion(database); version < SCHEMA.length; version++) {
     transaction(database, () => database.exec(`${SCHEMA[version]}; pragma user_version = ${version + 1};`));
   }

@@ -30,7 +30,9 @@ export function createHandledOrders(database: GateDatabase): HandledOrders {
         .run(order, outcome, code, relay, expiresAt + KEPT_AFTER_MS);
     },
     setRelay: ({ order, outcome, code, relay }) => {
-      database.prepare('update handled_order set outcome = ?, code = ?, relay = ? where id = ?').run(outcome, code, relay, order);
+      database
+        .prepare('update handled_order set outcome = ?, code = ?, relay = ? where id = ?')
+        .run(outcome, code, relay, order);
     },
     forget: (now) => {
       database.prepare('delete from handled_order where until_ms <= ?').run(now);

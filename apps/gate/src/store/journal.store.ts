@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
-import { canonicalText, chainEntry, type JournalEntry, type JournalFields, type JournalHead, journalStart } from '@lintel/device-protocol';
+import {
+  canonicalText,
+  chainEntry,
+  type JournalEntry,
+  type JournalFields,
+  type JournalHead,
+  journalStart,
+} from '@lintel/device-protocol';
 import type { Id, Instant } from '@lintel/kernel';
 import { type GateDatabase, transaction } from './database.ts';
 
@@ -29,7 +36,11 @@ export const sha256 = (bytes: Uint8Array): Uint8Array => new Uint8Array(createHa
 
 export function createJournal(database: GateDatabase, gate: Id<'gate'>, rowsMax = JOURNAL_ROWS_MAX): Journal {
   const start = journalStart(gate, sha256);
-  database.prepare('insert into journal_mark (one, sent_seq, anchor_seq, anchor_hash) values (1, 0, 0, ?) on conflict do nothing').run(start.hash);
+  database
+    .prepare(
+      'insert into journal_mark (one, sent_seq, anchor_seq, anchor_hash) values (1, 0, 0, ?) on conflict do nothing',
+    )
+    .run(start.hash);
   const lastRow = database.prepare('select seq, hash from journal order by seq desc limit 1');
   const markRow = database.prepare('select sent_seq, anchor_seq, anchor_hash from journal_mark');
   const insertRow = database.prepare('insert into journal (seq, at_ms, hash, entry) values (?, ?, ?, ?)');
@@ -83,7 +94,9 @@ export function createJournal(database: GateDatabase, gate: Id<'gate'>, rowsMax 
           )
           .get(TRIM_ROWS_PER_RUN, before, bound);
         if (last === undefined) return 0;
-        database.prepare('update journal_mark set anchor_seq = ?, anchor_hash = ?').run(Number(last['seq']), String(last['hash']));
+        database
+          .prepare('update journal_mark set anchor_seq = ?, anchor_hash = ?')
+          .run(Number(last['seq']), String(last['hash']));
         return Number(database.prepare('delete from journal where seq <= ?').run(Number(last['seq'])).changes);
       }),
   };

@@ -12,7 +12,9 @@ export interface MemoryStore {
 }
 
 export function createMemoryStore(database: GateDatabase): MemoryStore {
-  const addUsed = database.prepare('insert into used_key (key, until_ms) values (?, ?) on conflict (key) do update set until_ms = excluded.until_ms');
+  const addUsed = database.prepare(
+    'insert into used_key (key, until_ms) values (?, ?) on conflict (key) do update set until_ms = excluded.until_ms',
+  );
   const setWrong = database.prepare(
     'insert into wrong_pins (door, count, last_ms) values (?, ?, ?) on conflict (door) do update set count = excluded.count, last_ms = excluded.last_ms',
   );
@@ -29,7 +31,10 @@ export function createMemoryStore(database: GateDatabase): MemoryStore {
       return {
         used: new Map(used.map((row) => [String(row['key']), instant(Number(row['until_ms']))])),
         wrongPins: new Map(
-          wrong.map((row) => [String(row['door']) as Id<'door'>, { count: Number(row['count']), last: instant(Number(row['last_ms'])) }]),
+          wrong.map((row) => [
+            String(row['door']) as Id<'door'>,
+            { count: Number(row['count']), last: instant(Number(row['last_ms'])) },
+          ]),
         ),
         latest: instant(Number(latest['at_ms'])),
       };
@@ -41,7 +46,11 @@ export function createMemoryStore(database: GateDatabase): MemoryStore {
       raiseLatest.run(latest);
     },
     keepTime: ({ latest, wrongPins }) => {
-      database.prepare('insert into latest_time (one, at_ms) values (1, ?) on conflict (one) do update set at_ms = excluded.at_ms').run(latest);
+      database
+        .prepare(
+          'insert into latest_time (one, at_ms) values (1, ?) on conflict (one) do update set at_ms = excluded.at_ms',
+        )
+        .run(latest);
       for (const [door, { count, last }] of wrongPins) setWrong.run(door, count, last);
     },
     forgetUsed: (now) => {

@@ -20,7 +20,9 @@ export function ownKeys(database: GateDatabase, random: Random): OwnKeys {
     const sign = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'der' });
     const seal = generateKeyPairSync('x25519').privateKey.export({ type: 'pkcs8', format: 'der' });
     const local = base64url(random(32));
-    database.prepare('insert into own_key (one, sign_key, seal_key, local_key) values (1, ?, ?, ?)').run(sign, seal, local);
+    database
+      .prepare('insert into own_key (one, sign_key, seal_key, local_key) values (1, ?, ?, ?)')
+      .run(sign, seal, local);
     return read(sign, seal, local);
   });
 }

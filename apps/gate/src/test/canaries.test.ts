@@ -10,7 +10,11 @@ let gate: GateInTest;
 afterEach(async () => await gate.close());
 
 function nobodyIsIn(text: string): void {
-  const found = CANARIES.flatMap((canary) => [canary, Buffer.from(canary).toString('base64url').slice(0, -2), Buffer.from(canary).toString('latin1')]);
+  const found = CANARIES.flatMap((canary) => [
+    canary,
+    Buffer.from(canary).toString('base64url').slice(0, -2),
+    Buffer.from(canary).toString('latin1'),
+  ]);
   expect(found.filter((form) => text.includes(form))).toEqual([]);
 }
 
@@ -22,7 +26,14 @@ function withMore(document: object, more: object): string {
 test('whatever a server might add to a snapshot, an order or an answer is refused, stored nowhere and sent nowhere', async () => {
   const phone = new Phone();
   gate = await GateInTest.start((server) => {
-    server.snapshot = { ...server.snapshot, credentials: [server.credential('card', '66668888'), server.credential('pin', '482913'), server.credential('device_key', phone.publicKey)] };
+    server.snapshot = {
+      ...server.snapshot,
+      credentials: [
+        server.credential('card', '66668888'),
+        server.credential('pin', '482913'),
+        server.credential('device_key', phone.publicKey),
+      ],
+    };
   });
   const [name, mobile, flat, english, plate] = CANARIES;
   const { server } = gate;
@@ -38,7 +49,8 @@ test('whatever a server might add to a snapshot, an order or an answer is refuse
   for (const addition of additions) {
     const refused = gate.logged('snapshot.refused').length;
     // A server gone wrong signs it with its real key: only the strict schema stands in the way.
-    server.twist = () => server.signAnything('snapshot', withMore({ ...server.snapshot, cursor: server.snapshot.cursor + 1 }, addition));
+    server.twist = () =>
+      server.signAnything('snapshot', withMore({ ...server.snapshot, cursor: server.snapshot.cursor + 1 }, addition));
     server.publish({});
     await until('the refusal', () => gate.logged('snapshot.refused').length > refused);
     await gate.restart();

@@ -29,8 +29,14 @@ const confirmed = { outcome: 'opened', why: 'credential', relay: 'confirmed' };
 
 test('a card opens however its reader spells it; another card and an expired one do not', async () => {
   expect(await gate.present({ kind: 'card', number: '00:04:82:73:91' })).toEqual(confirmed);
-  expect(await gate.present({ kind: 'card', number: '12345678' })).toMatchObject({ outcome: 'refused', code: 'access.not_recognised' });
-  expect(await gate.present({ kind: 'card', number: '9999' })).toMatchObject({ outcome: 'refused', code: 'access.expired' });
+  expect(await gate.present({ kind: 'card', number: '12345678' })).toMatchObject({
+    outcome: 'refused',
+    code: 'access.not_recognised',
+  });
+  expect(await gate.present({ kind: 'card', number: '9999' })).toMatchObject({
+    outcome: 'refused',
+    code: 'access.expired',
+  });
 });
 
 test('a PIN opens, and an answer never says whose it is', async () => {
@@ -41,7 +47,10 @@ test('a PIN opens, and an answer never says whose it is', async () => {
 test('a guard opens with a card of their own and a reason; a resident’s card does not do', async () => {
   const asked = { kind: 'guard', by: 'card', reason: 'delivery' };
   expect(await gate.present({ ...asked, secret: '77777777' })).toMatchObject({ outcome: 'opened', why: 'guard' });
-  expect(await gate.present({ ...asked, secret: '0004827391' })).toMatchObject({ outcome: 'refused', code: 'access.not_a_guard' });
+  expect(await gate.present({ ...asked, secret: '0004827391' })).toMatchObject({
+    outcome: 'refused',
+    code: 'access.not_a_guard',
+  });
 });
 
 test('a QR code opens once, also across a restart; a forged, an old and a torn one never', async () => {
@@ -50,8 +59,12 @@ test('a QR code opens once, also across a restart; a forged, an old and a torn o
   expect(await gate.present({ kind: 'qr', text })).toMatchObject({ code: 'access.code_used' });
   await gate.restart();
   expect(await gate.present({ kind: 'qr', text })).toMatchObject({ code: 'access.code_used' });
-  expect(await gate.present({ kind: 'qr', text: new Phone().qr(ids.key) })).toMatchObject({ code: 'access.signature_wrong' });
-  expect(await gate.present({ kind: 'qr', text: phone.qr(ids.key, Date.now() - MINUTE_MS) })).toMatchObject({ code: 'access.code_expired' });
+  expect(await gate.present({ kind: 'qr', text: new Phone().qr(ids.key) })).toMatchObject({
+    code: 'access.signature_wrong',
+  });
+  expect(await gate.present({ kind: 'qr', text: phone.qr(ids.key, Date.now() - MINUTE_MS) })).toMatchObject({
+    code: 'access.code_expired',
+  });
   expect(await gate.present({ kind: 'qr', text: text.slice(1) })).toMatchObject({ code: 'gate.malformed' });
 });
 
@@ -60,7 +73,10 @@ test('a tap through the server opens once, however often its order comes', async
   await until('the result', () => gate.server.results.some((result) => result.order === order.id));
   expect(gate.server.results.at(-1)).toEqual({ order: order.id, outcome: 'opened', code: null, relay: 'confirmed' });
   gate.server.give(gate.server.seal('order', order));
-  await until('the same result again', () => gate.server.results.filter((result) => result.order === order.id).length === 2);
+  await until(
+    'the same result again',
+    () => gate.server.results.filter((result) => result.order === order.id).length === 2,
+  );
   expect(gate.server.results.at(-1)).toEqual({ order: order.id, outcome: 'opened', code: null, relay: 'confirmed' });
   await until('the journal', () => gate.server.passages().some((passage) => passage.order === order.id));
   expect(gate.server.passages().filter((passage) => passage.order === order.id)).toHaveLength(1);

@@ -1,4 +1,12 @@
-import { createHmac, createPublicKey, generateKeyPairSync, type KeyObject, randomBytes, sign, verify } from 'node:crypto';
+import {
+  createHmac,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  randomBytes,
+  sign,
+  verify,
+} from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Aes256Gcm, CipherSuite, DhkemX25519HkdfSha256, HkdfSha256 } from '@hpke/core';
@@ -30,7 +38,17 @@ import {
   stateHash,
   verifyChain,
 } from '@lintel/device-protocol';
-import { base64url, bytesOfBase64url, concatBytes, DAY_MS, type Id, instant, orThrow, utf8, uuidv7 } from '@lintel/kernel';
+import {
+  base64url,
+  bytesOfBase64url,
+  concatBytes,
+  DAY_MS,
+  type Id,
+  instant,
+  orThrow,
+  utf8,
+  uuidv7,
+} from '@lintel/kernel';
 import type { OrderResult } from '../store/handled-orders.store.ts';
 import { sha256 } from '../store/journal.store.ts';
 
@@ -90,7 +108,14 @@ export class FakeServer {
       validUntil: instant(now + 30 * DAY_MS),
       timeZone: 'Asia/Shanghai',
       doors: [
-        { id: this.door, state: 'in_service', lanes: [], methods: ['card', 'pin', 'qr', 'tap', 'door_link', 'guard'], freePass: [], methodHours: [] },
+        {
+          id: this.door,
+          state: 'in_service',
+          lanes: [],
+          methods: ['card', 'pin', 'qr', 'tap', 'door_link', 'guard'],
+          freePass: [],
+          methodHours: [],
+        },
       ],
       doorSets: [{ id: this.doorSet, doors: [this.door] }],
       credentials: [],
@@ -116,8 +141,22 @@ export class FakeServer {
 
   credential(kind: CredentialRule['kind'], secret: string, change: Partial<CredentialRule> = {}): CredentialRule {
     const window = { from: instant(Date.now() - DAY_MS), until: null };
-    const verifier = { card: () => this.#hmac(cardMessage(secret)), pin: () => this.#hmac(pinMessage(secret)), device_key: () => secret, account: () => '' };
-    return { id: newId<'credential'>(), kind, verifier: verifier[kind](), doorSet: this.doorSet, window, revokedAt: null, guard: false, ...change };
+    const verifier = {
+      card: () => this.#hmac(cardMessage(secret)),
+      pin: () => this.#hmac(pinMessage(secret)),
+      device_key: () => secret,
+      account: () => '',
+    };
+    return {
+      id: newId<'credential'>(),
+      kind,
+      verifier: verifier[kind](),
+      doorSet: this.doorSet,
+      window,
+      revokedAt: null,
+      guard: false,
+      ...change,
+    };
   }
 
   /** Raises the cursor over a changed state, and keeps the delta that leads there. */
@@ -169,7 +208,11 @@ export class FakeServer {
 
   /** Signs bytes that `seal` would refuse. */
   signAnything<Kind extends SignedKind>(kind: Kind, payload: string): Signed<Kind> {
-    const signature = sign(null, signedBytes(kind, new Uint8Array(Buffer.from(payload, 'base64url'))), this.#keys.privateKey);
+    const signature = sign(
+      null,
+      signedBytes(kind, new Uint8Array(Buffer.from(payload, 'base64url'))),
+      this.#keys.privateKey,
+    );
     return { kind, payload, signature: base64url(new Uint8Array(signature)) };
   }
 
@@ -213,7 +256,10 @@ export class FakeServer {
     if (this.#nonces.has(nonce)) return 'access.gate_replayed';
     this.#nonces.add(nonce);
     const query = url.search === '' ? '?' : url.search;
-    const base = signatureBase({ method: String(request.method), path: url.pathname, query, contentDigest }, input.value);
+    const base = signatureBase(
+      { method: String(request.method), path: url.pathname, query, contentDigest },
+      input.value,
+    );
     return verify(null, utf8(base), this.#gateKey, signature.value) ? null : 'access.gate_signature_wrong';
   }
 
@@ -242,8 +288,13 @@ export class FakeServer {
     if (code !== this.code || community !== this.community) throw new Error('wrong code');
     this.#gateKey = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: signKey }, format: 'jwk' });
     const suite = new CipherSuite({ kem: new DhkemX25519HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes256Gcm() });
-    const recipientPublicKey = await suite.kem.deserializePublicKey(Uint8Array.from(bytesOfBase64url(sealKey) ?? []).buffer);
-    const sender = await suite.createSenderContext({ recipientPublicKey, info: Uint8Array.from(credentialKeyInfo(this.gate)).buffer });
+    const recipientPublicKey = await suite.kem.deserializePublicKey(
+      Uint8Array.from(bytesOfBase64url(sealKey) ?? []).buffer,
+    );
+    const sender = await suite.createSenderContext({
+      recipientPublicKey,
+      info: Uint8Array.from(credentialKeyInfo(this.gate)).buffer,
+    });
     const ciphertext = await sender.seal(Uint8Array.from(this.#credentialKey).buffer);
     return {
       gate: this.gate,
@@ -278,7 +329,9 @@ export class FakeServer {
     const { results } = orderResultsSchema.parse(body);
     this.results.push(...results);
     const answered = new Set<string>(results.map((result) => result.order));
-    this.orders = this.orders.filter((order) => !answered.has((JSON.parse(Buffer.from(order.payload, 'base64url').toString()) as OrderDocument).id));
+    this.orders = this.orders.filter(
+      (order) => !answered.has((JSON.parse(Buffer.from(order.payload, 'base64url').toString()) as OrderDocument).id),
+    );
     return {};
   }
 
@@ -292,7 +345,8 @@ export class FakeServer {
     if (this.lieAboutHead) return { head: { seq: this.head.seq, hash: 'f'.repeat(64) } };
     const fresh = entries.filter((entry) => entry.seq > this.head.seq);
     const [first] = fresh;
-    if (first !== undefined && first.seq > this.head.seq + 1) return { code: 'access.journal_gap', facts: { seq: this.head.seq } };
+    if (first !== undefined && first.seq > this.head.seq + 1)
+      return { code: 'access.journal_gap', facts: { seq: this.head.seq } };
     this.head = orThrow(verifyChain(fresh, this.head, sha256));
     this.entries.push(...fresh);
     if (!this.loseNextJournalReply) return { head: this.head };

@@ -38,7 +38,10 @@ export class GateInTest {
   #gate: RunningGate | null = null;
 
   /** Paired, with the server's snapshot adopted. */
-  static async start(prepare: (server: FakeServer) => void = () => {}, environment: Readonly<Record<string, string>> = {}): Promise<GateInTest> {
+  static async start(
+    prepare: (server: FakeServer) => void = () => {},
+    environment: Readonly<Record<string, string>> = {},
+  ): Promise<GateInTest> {
     const server = await FakeServer.start();
     prepare(server);
     const gate = new GateInTest(server, environment);
@@ -53,9 +56,17 @@ export class GateInTest {
   }
 
   async begin(): Promise<void> {
-    const config: Config = readConfig({ LINTEL_GATE_DATA: this.data, LINTEL_GATE_PAIRING: this.server.pairingLine, ...this.#environment });
+    const config: Config = readConfig({
+      LINTEL_GATE_DATA: this.data,
+      LINTEL_GATE_PAIRING: this.server.pairingLine,
+      ...this.#environment,
+    });
     const log = createLog((line) => this.log.push(line), Date.now);
-    this.#gate = await startGate(config, { clock: this.clock, random: (count) => new Uint8Array(randomBytes(count)), log });
+    this.#gate = await startGate(config, {
+      clock: this.clock,
+      random: (count) => new Uint8Array(randomBytes(count)),
+      log,
+    });
   }
 
   async end(): Promise<void> {
@@ -82,7 +93,11 @@ export class GateInTest {
     return (await (await fetch(new URL('v1/panel/state', this.panel))).json()) as PanelState;
   }
 
-  async post(path: string, body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<{ readonly status: number; readonly body: unknown }> {
+  async post(
+    path: string,
+    body: unknown,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<{ readonly status: number; readonly body: unknown }> {
     const response = await fetch(new URL(path, this.panel), {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
@@ -138,8 +153,10 @@ export class Phone {
 
   qr(credential: CredentialRule['id'], atMs = Date.now()): string {
     const signedAt = instant(atMs);
-    const signature = sign('sha256', qrSigningBytes(credential, signedAt), { key: this.#key, dsaEncoding: 'ieee-p1363' });
+    const signature = sign('sha256', qrSigningBytes(credential, signedAt), {
+      key: this.#key,
+      dsaEncoding: 'ieee-p1363',
+    });
     return formatQr({ credential, signedAt, signature: new Uint8Array(signature) });
   }
 }
-

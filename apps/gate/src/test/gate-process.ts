@@ -44,7 +44,11 @@ export class GateProcess {
       .map((line) => JSON.parse(line));
   }
 
-  async post(path: string, body: object, headers: Readonly<Record<string, string>> = {}): Promise<{ readonly status: number; readonly body: never }> {
+  async post(
+    path: string,
+    body: object,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<{ readonly status: number; readonly body: never }> {
     const response = await fetch(new URL(path, this.panel), {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },

@@ -14,7 +14,8 @@ beforeEach(async () => {
 });
 afterEach(async () => await gate.close());
 
-const pass = async (): Promise<void> => expect(await gate.present({ kind: 'card', number: '1111' })).toMatchObject({ outcome: 'opened' });
+const pass = async (): Promise<void> =>
+  expect(await gate.present({ kind: 'card', number: '1111' })).toMatchObject({ outcome: 'opened' });
 
 test('what happens without the server arrives once when it is back, restarts and lost answers notwithstanding', async () => {
   await gate.settled();
@@ -92,8 +93,13 @@ test('the bound of the journal drops the oldest, and a server that never had the
   database.close();
   gate.server.down = false;
   await gate.begin();
-  await until('what is left', () => gate.server.head.seq > (gate.server.entries.at(0)?.seq ?? 0) && gate.server.gaps === 1).catch((error: unknown) => {
-    throw new Error(`${String(error)} ${JSON.stringify([gate.server.head, gate.server.gaps, gate.server.batches])} ${gate.log.slice(-12).join('')}`);
+  await until(
+    'what is left',
+    () => gate.server.head.seq > (gate.server.entries.at(0)?.seq ?? 0) && gate.server.gaps === 1,
+  ).catch((error: unknown) => {
+    throw new Error(
+      `${String(error)} ${JSON.stringify([gate.server.head, gate.server.gaps, gate.server.batches])} ${gate.log.slice(-12).join('')}`,
+    );
   });
   await pass();
   await until('news', () => gate.server.passages().length > 0);

@@ -10,7 +10,11 @@ beforeAll(async () => {
 afterAll(async () => await gate.close());
 
 /** With headers that `fetch` does not let a program set. */
-async function raw(headers: Readonly<Record<string, string>>, body: string, path = '/v1/panel/present'): Promise<number | undefined> {
+async function raw(
+  headers: Readonly<Record<string, string>>,
+  body: string,
+  path = '/v1/panel/present',
+): Promise<number | undefined> {
   return await new Promise((resolve, reject) => {
     const { hostname, port } = new URL(gate.panel);
     const asking = request({ hostname, port, path, method: 'POST', headers }, (response) => {
@@ -37,7 +41,11 @@ test.each([
   ['not JSON', json, 'x'],
   ['not said to be JSON', { 'content-type': 'text/plain' }, '{"kind":"presence"}'],
   ['too long', json, JSON.stringify({ kind: 'pin', door: '1', pin: '0'.repeat(5000) })],
-  ['a field too many', json, JSON.stringify({ kind: 'presence', door: '0197e6a0-0000-7000-8000-000000000000', name: 'x' })],
+  [
+    'a field too many',
+    json,
+    JSON.stringify({ kind: 'presence', door: '0197e6a0-0000-7000-8000-000000000000', name: 'x' }),
+  ],
   ['a door that is no id', json, JSON.stringify({ kind: 'presence', door: '../etc' })],
 ])('a body that is %s is malformed', async (_name, headers, body) => {
   expect(await raw(headers, body)).toBe(400);
@@ -65,7 +73,9 @@ test('no path leads out of the built page', async () => {
 });
 
 test('tells its state and every change to those who listen, and to no more than sixteen', async () => {
-  const listening = await Promise.all(Array.from({ length: 18 }, async () => await fetch(new URL('v1/panel/events', gate.panel))));
+  const listening = await Promise.all(
+    Array.from({ length: 18 }, async () => await fetch(new URL('v1/panel/events', gate.panel))),
+  );
   expect(listening.filter((one) => one.status === 200)).toHaveLength(16);
   expect(listening.filter((one) => one.status === 429)).toHaveLength(2);
   const reader = listening[0]?.body?.getReader();
@@ -76,7 +86,12 @@ test('tells its state and every change to those who listen, and to no more than 
 });
 
 test('more than a busy door can need is refused, and the gate goes on', async () => {
-  const answers = await Promise.all(Array.from({ length: 40 }, async () => (await gate.post('v1/panel/present', { kind: 'presence', door: gate.server.door })).status));
+  const answers = await Promise.all(
+    Array.from(
+      { length: 40 },
+      async () => (await gate.post('v1/panel/present', { kind: 'presence', door: gate.server.door })).status,
+    ),
+  );
   expect(answers).toContain(429);
   expect((await gate.state()).gate).toBe('ready');
 });

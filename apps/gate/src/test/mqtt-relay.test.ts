@@ -17,7 +17,11 @@ class Device {
   silent = false;
   readonly #client: MqttClient;
 
-  constructor(client: MqttClient, command: string, answer: (payload: string) => readonly [topic: string, payload: string]) {
+  constructor(
+    client: MqttClient,
+    command: string,
+    answer: (payload: string) => readonly [topic: string, payload: string],
+  ) {
     this.#client = client;
     client.subscribe(command);
     client.on('message', (topic, payload, packet) => {
@@ -51,7 +55,10 @@ beforeAll(async () => {
   url = given ?? `mqtt://gate:${PASSWORD}@${address}`;
   client = await mqtt.connectAsync(given ?? `mqtt://devices:${PASSWORD}@${address}`);
   tasmota = new Device(client, `cmnd/${run}/POWER1`, (payload) => [`stat/${run}/POWER1`, payload]);
-  lock = new Device(client, `${run}/lock/set`, (payload) => [`${run}/lock/state`, payload === 'LOCK' ? 'LOCKED' : 'UNLOCKED']);
+  lock = new Device(client, `${run}/lock/set`, (payload) => [
+    `${run}/lock/state`,
+    payload === 'LOCK' ? 'LOCKED' : 'UNLOCKED',
+  ]);
   const wiring = {
     [doors.tasmota]: { relay: { style: 'tasmota', topic: run, output: 1, pulseMs: 300 } },
     [doors.lock]: { relay: { style: 'home_assistant_lock', base: `${run}/lock`, pulseMs: 300 } },
@@ -70,7 +77,10 @@ beforeAll(async () => {
     },
     { LINTEL_GATE_RELAY: 'mqtt', LINTEL_GATE_MQTT: url, LINTEL_GATE_RELAYS: JSON.stringify(wiring) },
   );
-  await until('both relays to be closed at the start', () => tasmota.commands.length === 1 && lock.commands.length === 1);
+  await until(
+    'both relays to be closed at the start',
+    () => tasmota.commands.length === 1 && lock.commands.length === 1,
+  );
   expect([tasmota.commands, lock.commands]).toEqual([['OFF'], ['LOCK']]);
 });
 beforeEach(() => {
@@ -92,7 +102,14 @@ async function startBroker(port: number): Promise<string> {
       name: 'gate',
       password: PASSWORD,
       publish: [`cmnd/${run}/#`, `${run}/lock/set`],
-      subscribe: [`stat/${run}/#`, `tele/${run}/#`, `${run}/lock/state`, `${run}/lock/availability`, 'lintel/fire', 'lintel/exit/+'],
+      subscribe: [
+        `stat/${run}/#`,
+        `tele/${run}/#`,
+        `${run}/lock/state`,
+        `${run}/lock/availability`,
+        'lintel/fire',
+        'lintel/exit/+',
+      ],
       retain: [],
     },
     {
@@ -150,7 +167,12 @@ test('a relay that says nothing is assumed; one that has gone has failed, and th
   await tasmotaHasGone();
   const order = gate.server.order({ door: doors.tasmota });
   await until('the result', () => gate.server.results.some((result) => result.order === order.id));
-  expect(gate.server.results.at(-1)).toEqual({ order: order.id, outcome: 'refused', code: 'gate.relay_failed', relay: null });
+  expect(gate.server.results.at(-1)).toEqual({
+    order: order.id,
+    outcome: 'refused',
+    code: 'gate.relay_failed',
+    relay: null,
+  });
   tasmota.say(`tele/${run}/LWT`, 'Online');
   await gate.settled();
   const fates = gate.server.entries.flatMap((entry) => (entry.kind === 'relay' ? [entry.result] : []));

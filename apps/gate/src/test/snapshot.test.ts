@@ -16,7 +16,8 @@ beforeEach(async () => {
 });
 afterEach(async () => await gate.close());
 
-const opens = async (number: string): Promise<boolean> => (await gate.present({ kind: 'card', number })).outcome === 'opened';
+const opens = async (number: string): Promise<boolean> =>
+  (await gate.present({ kind: 'card', number })).outcome === 'opened';
 const adopted = (): number => gate.logged('snapshot.adopted').length;
 /** Adds a card on the server, so that the gate comes to fetch. */
 const addCard = (number: string): void => {
@@ -49,7 +50,9 @@ test('a gap between deltas, or a state that does not come out right, ends in the
   expect(gate.logged('snapshot.adopted').at(-1)).toContain('"kind":"snapshot"');
   gate.server.twist = (signed) => {
     const delta = gate.server.deltas.get(2);
-    return signed.kind === 'snapshot' || delta === undefined ? signed : gate.server.seal('snapshot-delta', { ...delta, stateHash: '0'.repeat(64) });
+    return signed.kind === 'snapshot' || delta === undefined
+      ? signed
+      : gate.server.seal('snapshot-delta', { ...delta, stateHash: '0'.repeat(64) });
   };
   addCard('3333');
   await refusedWith('protocol.delta_state_wrong');
@@ -85,7 +88,10 @@ test.each([
 test('after its last day a snapshot opens to nobody, until a newer one comes', async () => {
   gate.server.clockWindowMs = 90 * DAY_MS;
   gate.clock.offsetMs = 31 * DAY_MS;
-  expect(await gate.present({ kind: 'card', number: '1111' })).toMatchObject({ outcome: 'refused', code: 'access.snapshot_expired' });
+  expect(await gate.present({ kind: 'card', number: '1111' })).toMatchObject({
+    outcome: 'refused',
+    code: 'access.snapshot_expired',
+  });
   expect((await gate.state()).gate).toBe('out_of_date');
   gate.server.publish({}, Date.now() + 31 * DAY_MS);
   await until('the newer one', async () => (await gate.state()).gate === 'ready');
@@ -102,11 +108,16 @@ test('the store holds what the server signed and verifies it anew at each start;
   const database = openDatabase(gate.data);
   const row = database.prepare('select payload from signed_snapshot where place = 0').get();
   const text = Buffer.from(String(row?.['payload']), 'base64url').toString().replace('"cursor":1', '"cursor":2');
-  database.prepare('update signed_snapshot set payload = ? where place = 0').run(Buffer.from(text).toString('base64url'));
+  database
+    .prepare('update signed_snapshot set payload = ? where place = 0')
+    .run(Buffer.from(text).toString('base64url'));
   database.close();
   await gate.begin();
   expect((await gate.state()).gate).toBe('waiting');
-  expect(await gate.present({ kind: 'card', number: '1111' })).toMatchObject({ outcome: 'refused', code: 'gate.not_ready' });
+  expect(await gate.present({ kind: 'card', number: '1111' })).toMatchObject({
+    outcome: 'refused',
+    code: 'gate.not_ready',
+  });
   gate.server.down = false;
   await until('a good one', async () => (await gate.state()).gate === 'ready');
 });

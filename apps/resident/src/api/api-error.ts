@@ -25,7 +25,10 @@ export function isOffline(error: unknown): boolean {
 
 /** Reads the body of a refusal; an answer of another shape, such as a proxy's error page, is `app.broken`. */
 export function readRefusal(body: unknown): Refusal {
-  const { code, facts } = (typeof body === 'object' && body !== null ? body : {}) as { readonly code?: unknown; readonly facts?: unknown };
+  const { code, facts } = (typeof body === 'object' && body !== null ? body : {}) as {
+    readonly code?: unknown;
+    readonly facts?: unknown;
+  };
   if (typeof code !== 'string' || !/^[a-z]+(\.[a-z_]+)+$/.test(code)) return { code: 'app.broken', facts: {} };
   const known = Object.entries(typeof facts === 'object' && facts !== null ? facts : {}).filter(
     (entry): entry is [string, string | number] => typeof entry[1] === 'string' || typeof entry[1] === 'number',

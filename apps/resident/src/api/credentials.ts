@@ -1,5 +1,13 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { claimCard, type Credential, drawPin, endMyCredential, listMyCredentials, releaseCard, removeDeviceKey } from './operations.ts';
+import {
+  claimCard,
+  type Credential,
+  drawPin,
+  endMyCredential,
+  listMyCredentials,
+  releaseCard,
+  removeDeviceKey,
+} from './operations.ts';
 
 export type { Credential } from './operations.ts';
 
@@ -46,5 +54,9 @@ export function useReleaseCard() {
 /** The PIN is in this mutation's answer and nowhere else: it is gone when the screen is left. */
 export function useDrawPin() {
   const queries = useQueryClient();
-  return useMutation({ mutationFn: () => drawPin(), gcTime: 0, onSuccess: () => queries.invalidateQueries({ queryKey: KEY }) });
+  return useMutation({
+    mutationFn: () => drawPin(),
+    gcTime: 0,
+    onSuccess: () => queries.invalidateQueries({ queryKey: KEY }),
+  });
 }

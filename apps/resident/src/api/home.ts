@@ -26,7 +26,8 @@ export function useInviteFamily() {
 export function useRemoveFamily() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: ({ part, occupancy }: { readonly part: string; readonly occupancy: string }) => removeFamily(part, occupancy),
+    mutationFn: ({ part, occupancy }: { readonly part: string; readonly occupancy: string }) =>
+      removeFamily(part, occupancy),
     onSuccess: () => queries.invalidateQueries({ queryKey: KEY }),
   });
 }

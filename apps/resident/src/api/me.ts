@@ -1,7 +1,17 @@
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { forgetDeviceKey, readDeviceKey } from '../device-key/key-store.ts';
 import { learnServerTime } from '../server-clock.ts';
-import { getCommunity, getMe, type Me, removeDeviceKey, requestSignInCode, type Role, signOut, switchRole, verifySignInCode } from './operations.ts';
+import {
+  getCommunity,
+  getMe,
+  type Me,
+  removeDeviceKey,
+  requestSignInCode,
+  type Role,
+  signOut,
+  switchRole,
+  verifySignInCode,
+} from './operations.ts';
 
 export type { Me, Role } from './operations.ts';
 
@@ -22,7 +32,9 @@ export function useCommunity(community: string | undefined) {
 }
 
 export function useRequestCode(community: string | undefined) {
-  return useMutation({ mutationFn: (phone: string) => requestSignInCode(community === undefined ? { phone } : { phone, community }) });
+  return useMutation({
+    mutationFn: (phone: string) => requestSignInCode(community === undefined ? { phone } : { phone, community }),
+  });
 }
 
 /** Whatever was known under another account or role is no longer true. */

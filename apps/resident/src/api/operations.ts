@@ -15,7 +15,8 @@ export type MyData = api.GetMyDataResponse;
 
 type Body<Data extends { readonly body?: unknown }> = NonNullable<Data['body']>;
 
-export const getCommunity = (community?: string) => replyOf(api.getCommunity({ query: community === undefined ? {} : { community } }));
+export const getCommunity = (community?: string) =>
+  replyOf(api.getCommunity({ query: community === undefined ? {} : { community } }));
 export const requestSignInCode = (body: Body<api.RequestSignInCodeData>) => replyOf(api.requestSignInCode({ body }));
 export const verifySignInCode = (body: Body<api.VerifySignInCodeData>) => replyOf(api.verifySignInCode({ body }));
 export const signOut = () => replyOf(api.signOut());
@@ -29,8 +30,10 @@ export const removeDeviceKey = (deviceKey: string) => replyOf(api.removeDeviceKe
 export const getMyData = () => replyOf(api.getMyData());
 export const revealMyData = () => replyOf(api.revealMyData());
 export const getMyHome = () => replyOf(api.getMyHome());
-export const inviteFamily = (part: string, body: Body<api.InviteFamilyData>) => replyOf(api.inviteFamily({ path: { part }, body }));
-export const removeFamily = (part: string, occupancy: string) => replyOf(api.removeFamily({ path: { part, occupancy } }));
+export const inviteFamily = (part: string, body: Body<api.InviteFamilyData>) =>
+  replyOf(api.inviteFamily({ path: { part }, body }));
+export const removeFamily = (part: string, occupancy: string) =>
+  replyOf(api.removeFamily({ path: { part, occupancy } }));
 export const listMyDoors = () => replyOf(api.listMyDoors());
 export const setFavouriteDoor = (door: string) => replyOf(api.setFavouriteDoor({ body: { door } }));
 export const openDoor = (door: string, body: Body<api.OpenDoorData>) => replyOf(api.openDoor({ path: { door }, body }));
@@ -38,6 +41,7 @@ export const getDoorLink = (code: string) => replyOf(api.getDoorLink({ path: { c
 export const listMyCredentials = () => replyOf(api.listMyCredentials());
 export const drawPin = () => replyOf(api.drawPin());
 export const endMyCredential = (credential: string) => replyOf(api.endMyCredential({ path: { credential } }));
-export const claimCard = (credential: string, cardNumber: string) => replyOf(api.claimCard({ path: { credential }, body: { cardNumber } }));
+export const claimCard = (credential: string, cardNumber: string) =>
+  replyOf(api.claimCard({ path: { credential }, body: { cardNumber } }));
 export const releaseCard = (credential: string) => replyOf(api.releaseCard({ path: { credential } }));
 export const listMyPassages = (page: number) => replyOf(api.listMyPassages({ query: { page } }));

@@ -24,7 +24,10 @@ function ask<Reply>(request: IDBRequest<Reply>): Promise<Reply> {
   });
 }
 
-async function withStore<Reply>(mode: IDBTransactionMode, use: (store: IDBObjectStore) => IDBRequest<Reply>): Promise<Reply> {
+async function withStore<Reply>(
+  mode: IDBTransactionMode,
+  use: (store: IDBObjectStore) => IDBRequest<Reply>,
+): Promise<Reply> {
   const opening = indexedDB.open(DATABASE, 1);
   opening.onupgradeneeded = () => opening.result.createObjectStore(STORE);
   const database = await ask(opening);

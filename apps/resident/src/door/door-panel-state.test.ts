@@ -1,7 +1,13 @@
 import { describe, expect, it, test } from 'vitest';
 import { afterAnswer, firstDoor, offerOf } from './door-panel-state.ts';
 
-const door = { state: 'in_service', methods: ['card', 'tap'], freePassNow: false, favourite: false, place: '3幢 2单元' } as const;
+const door = {
+  state: 'in_service',
+  methods: ['card', 'tap'],
+  freePassNow: false,
+  favourite: false,
+  place: '3幢 2单元',
+} as const;
 
 test.each([
   [door, 'button'],
@@ -38,8 +44,13 @@ describe('the first door', () => {
 });
 
 test('a refusal without a code is a door that did not answer', () => {
-  expect(afterAnswer({ outcome: 'refused', code: null })).toEqual({ is: 'refused', refusal: { code: 'access.gate_silent', facts: {} } });
-  expect(afterAnswer({ outcome: 'refused', code: 'access.expired' })).toMatchObject({ refusal: { code: 'access.expired' } });
+  expect(afterAnswer({ outcome: 'refused', code: null })).toEqual({
+    is: 'refused',
+    refusal: { code: 'access.gate_silent', facts: {} },
+  });
+  expect(afterAnswer({ outcome: 'refused', code: 'access.expired' })).toMatchObject({
+    refusal: { code: 'access.expired' },
+  });
   expect(afterAnswer({ outcome: 'opened', code: null })).toEqual({ is: 'opened' });
   expect(afterAnswer({ outcome: 'sent', code: null })).toEqual({ is: 'sent' });
 });

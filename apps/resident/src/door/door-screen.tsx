@@ -57,8 +57,12 @@ function OtherWays(): ReactNode {
   const { t } = useWords();
   return (
     <div className={styles.ways}>
-      <LinkButton to="/qr" preload="render" variant="default" wide icon={<IconQrcode size="1.375rem" aria-hidden />}>{t('door.qr')}</LinkButton>
-      <LinkButton to="/pin" variant="default" wide icon={<IconGridDots size="1.375rem" aria-hidden />}>{t('door.pin')}</LinkButton>
+      <LinkButton to="/qr" preload="render" variant="default" wide icon={<IconQrcode size="1.375rem" aria-hidden />}>
+        {t('door.qr')}
+      </LinkButton>
+      <LinkButton to="/pin" variant="default" wide icon={<IconGridDots size="1.375rem" aria-hidden />}>
+        {t('door.pin')}
+      </LinkButton>
     </div>
   );
 }

@@ -23,7 +23,12 @@ export function OpenButton({ state, onOpen }: OpenButtonProps): ReactNode {
   }[state.is];
   return (
     <>
-      <UnstyledButton className={styles.button ?? ''} data-state={state.is} aria-busy={state.is === 'opening'} onClick={onOpen}>
+      <UnstyledButton
+        className={styles.button ?? ''}
+        data-state={state.is}
+        aria-busy={state.is === 'opening'}
+        onClick={onOpen}
+      >
         <Doorway open={state.is === 'opened'} />
         <span className={styles.says}>{says[0]}</span>
         <span className={styles.hint}>{says[1]}</span>

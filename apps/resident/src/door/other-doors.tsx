@@ -21,11 +21,17 @@ export function OtherDoors({ doors, shown, onChoose }: OtherDoorsProps): ReactNo
   const current = doors.find(({ id }) => id === shown);
   const makeFirst =
     current === undefined || current.favourite ? null : (
-      <Button className={styles.first ?? ''} variant="default" loading={favour.isPending} onClick={() => favour.mutate(current.id)}>
+      <Button
+        className={styles.first ?? ''}
+        variant="default"
+        loading={favour.isPending}
+        onClick={() => favour.mutate(current.id)}
+      >
         {t('door.makeFavourite', { door: current.name })}
       </Button>
     );
-  const done = favour.isSuccess && current?.favourite === true ? t('door.favouriteSaved', { door: current.name }) : null;
+  const done =
+    favour.isSuccess && current?.favourite === true ? t('door.favouriteSaved', { door: current.name }) : null;
   const choose = (door: string): void => {
     onChoose(door);
     document.querySelector('main')?.scrollTo({ top: 0, behavior: 'smooth' });
@@ -34,20 +40,20 @@ export function OtherDoors({ doors, shown, onChoose }: OtherDoorsProps): ReactNo
     <>
       <DoneNote>{done}</DoneNote>
       <Rows title={t('door.others')}>
-      {doors
-        .filter(({ id }) => id !== shown)
-        .map((door) => (
-          <li key={door.id} className={styles.item}>
-            <UnstyledButton className={styles.door ?? ''} onClick={() => choose(door.id)}>
-              <span className={styles.words}>
-                <span>{door.name}</span>
-                <span className={styles.place}>{door.place ?? t('door.placeAll')}</span>
-              </span>
-              {door.favourite ? <Favourite /> : null}
-              <IconChevronRight size="1.25rem" aria-hidden />
-            </UnstyledButton>
-          </li>
-        ))}
+        {doors
+          .filter(({ id }) => id !== shown)
+          .map((door) => (
+            <li key={door.id} className={styles.item}>
+              <UnstyledButton className={styles.door ?? ''} onClick={() => choose(door.id)}>
+                <span className={styles.words}>
+                  <span>{door.name}</span>
+                  <span className={styles.place}>{door.place ?? t('door.placeAll')}</span>
+                </span>
+                {door.favourite ? <Favourite /> : null}
+                <IconChevronRight size="1.25rem" aria-hidden />
+              </UnstyledButton>
+            </li>
+          ))}
       </Rows>
       {makeFirst}
     </>

@@ -24,7 +24,15 @@ export function Answer<Reply>({ to, waiting, children }: AnswerProps<Reply>): Re
   if (to.data !== undefined) return children(to.data);
   if (to.error === null) return waiting;
   const refusal = refusalOf(to.error);
-  const retry = <Button variant="default" onClick={() => void to.refetch()}>{t('common.retry')}</Button>;
-  const toRoles = <LinkButton to="/settings" variant="default">{t('settings.changeRole')}</LinkButton>;
+  const retry = (
+    <Button variant="default" onClick={() => void to.refetch()}>
+      {t('common.retry')}
+    </Button>
+  );
+  const toRoles = (
+    <LinkButton to="/settings" variant="default">
+      {t('settings.changeRole')}
+    </LinkButton>
+  );
   return <RefusalNotice refusal={refusal} action={refusal.code === 'http.forbidden' ? toRoles : retry} />;
 }

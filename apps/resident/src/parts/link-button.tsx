@@ -8,7 +8,10 @@ interface LinkButtonProps extends Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 
   readonly wide?: boolean;
 }
 
-const AnchorButton = forwardRef<HTMLAnchorElement, LinkButtonProps>(function AnchorButton({ icon, wide = false, ...rest }, ref) {
+const AnchorButton = forwardRef<HTMLAnchorElement, LinkButtonProps>(function AnchorButton(
+  { icon, wide = false, ...rest },
+  ref,
+) {
   return <Button component="a" ref={ref} leftSection={icon} fullWidth={wide} {...rest} />;
 });
 

@@ -16,7 +16,9 @@ export function LinkRow({ to, icon, title, note }: LinkRowProps): ReactNode {
   return (
     <li className={styles.item}>
       <Link to={to} className={styles.link}>
-        <span className={styles.icon} aria-hidden>{icon}</span>
+        <span className={styles.icon} aria-hidden>
+          {icon}
+        </span>
         <span className={styles.words}>
           <span>{title}</span>
           {note === undefined ? null : <span className={styles.note}>{note}</span>}

@@ -7,5 +7,12 @@ import { useWords } from '../words.ts';
 export function PageBroken(): ReactNode {
   const { t } = useWords();
   const retry = <Button onClick={() => location.reload()}>{t('common.retry')}</Button>;
-  return <TroubleNotice what={t('trouble.broken.what')} kept={t('trouble.broken.kept')} now={t('trouble.broken.now')} action={retry} />;
+  return (
+    <TroubleNotice
+      what={t('trouble.broken.what')}
+      kept={t('trouble.broken.kept')}
+      now={t('trouble.broken.now')}
+      action={retry}
+    />
+  );
 }

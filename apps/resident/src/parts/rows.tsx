@@ -35,7 +35,11 @@ interface RowProps {
 export function Row({ icon, title, note, end }: RowProps): ReactNode {
   return (
     <li className={styles.row}>
-      {icon === undefined ? null : <span className={styles.icon} aria-hidden>{icon}</span>}
+      {icon === undefined ? null : (
+        <span className={styles.icon} aria-hidden>
+          {icon}
+        </span>
+      )}
       <span className={styles.words}>
         <span className={styles.strong}>{title}</span>
         {note === undefined ? null : <span className={styles.note}>{note}</span>}

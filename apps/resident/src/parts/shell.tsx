@@ -21,7 +21,9 @@ export function Shell(): ReactNode {
   const main = useFocusOnNavigation();
   return (
     <div className={styles.shell} data-signed-in={me !== undefined || undefined}>
-      <a className={styles.skip} href="#main">{t('common.skipToContent')}</a>
+      <a className={styles.skip} href="#main">
+        {t('common.skipToContent')}
+      </a>
       <header className={styles.header}>
         <span className={styles.brand}>
           <LintelMark size={26} />

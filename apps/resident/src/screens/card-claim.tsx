@@ -25,7 +25,9 @@ export function CardClaim({ card }: { readonly card: string }): ReactNode {
     return (
       <li className={styles.claim}>
         <span className={styles.hint}>{t('keys.claimHint')}</span>
-        <Button variant="light" onClick={() => setOpen(true)}>{t('keys.claim')}</Button>
+        <Button variant="light" onClick={() => setOpen(true)}>
+          {t('keys.claim')}
+        </Button>
       </li>
     );
   }
@@ -44,7 +46,9 @@ export function CardClaim({ card }: { readonly card: string }): ReactNode {
         />
         <WhyWeAsk id={why}>{t('keys.claimNumberWhy')}</WhyWeAsk>
         {claim.error === null ? null : <RefusalNotice refusal={refusalOf(claim.error)} />}
-        <Button type="submit" loading={claim.isPending}>{t('keys.claim')}</Button>
+        <Button type="submit" loading={claim.isPending}>
+          {t('keys.claim')}
+        </Button>
       </form>
     </li>
   );

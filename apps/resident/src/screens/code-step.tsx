@@ -55,9 +55,13 @@ export function CodeStep({ community, sent, onOtherPhone }: CodeStepProps): Reac
         onChange={(event) => change(event.currentTarget.value)}
       />
       {verify.error === null ? null : <RefusalNotice refusal={refusalOf(verify.error)} />}
-      <Button type="submit" size="lg" loading={verify.isPending}>{t('signIn.verify')}</Button>
+      <Button type="submit" size="lg" loading={verify.isPending}>
+        {t('signIn.verify')}
+      </Button>
       <Resend community={community} sent={sent} />
-      <Button variant="subtle" onClick={onOtherPhone}>{t('signIn.otherPhone')}</Button>
+      <Button variant="subtle" onClick={onOtherPhone}>
+        {t('signIn.otherPhone')}
+      </Button>
     </form>
   );
 }
@@ -67,7 +71,8 @@ function Resend({ community, sent }: Pick<CodeStepProps, 'community' | 'sent'>):
   const { t } = useWords();
   const request = useRequestCode(community);
   const [seconds, restart] = useCountdown(sent.retryAfterSeconds);
-  const again = (): void => request.mutate(sent.phone, { onSuccess: ({ retryAfterSeconds }) => restart(retryAfterSeconds) });
+  const again = (): void =>
+    request.mutate(sent.phone, { onSuccess: ({ retryAfterSeconds }) => restart(retryAfterSeconds) });
   return (
     <>
       <Button variant="default" disabled={seconds > 0} loading={request.isPending} onClick={again}>

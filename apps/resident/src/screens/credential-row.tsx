@@ -9,7 +9,12 @@ import { Row } from '../parts/rows.tsx';
 import { type ResidentWords, useWords } from '../words.ts';
 import { CardClaim } from './card-claim.tsx';
 
-const ICONS = { card: IconCreditCard, pin: IconGridDots, device_key: IconDeviceMobile, account: IconHandClick } as const;
+const ICONS = {
+  card: IconCreditCard,
+  pin: IconGridDots,
+  device_key: IconDeviceMobile,
+  account: IconHandClick,
+} as const;
 
 /** What a credential is called: a phone by the name that its owner gave it, a card by its running number. */
 export function useLabelOf(): (credential: Credential) => string {
@@ -37,7 +42,9 @@ export function CredentialRow({ credential, onEnd }: CredentialRowProps): ReactN
   const Icon = ICONS[kind];
   const mayEnd = kind !== 'account' && state !== 'unclaimed';
   const end = (
-    <Button variant="default" aria-label={t('keys.endAct', { label })} onClick={() => onEnd(credential)}>{t('keys.end')}</Button>
+    <Button variant="default" aria-label={t('keys.endAct', { label })} onClick={() => onEnd(credential)}>
+      {t('keys.end')}
+    </Button>
   );
   return (
     <>
@@ -53,6 +60,7 @@ export function CredentialRow({ credential, onEnd }: CredentialRowProps): ReactN
 }
 
 function noteOf({ state, from, until }: Credential, { t, day, moment }: ResidentWords): string {
-  const times = until === null ? t('keys.from', { from: day(from) }) : t('keys.until', { until: moment(until, Date.now()) });
+  const times =
+    until === null ? t('keys.from', { from: day(from) }) : t('keys.until', { until: moment(until, Date.now()) });
   return `${t(`keys.state.${state}`)} · ${times}`;
 }

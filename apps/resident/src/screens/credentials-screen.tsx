@@ -28,7 +28,10 @@ export function CredentialsScreen(): ReactNode {
   };
   const giveBack = (): void => {
     if (ending === null) return;
-    release.mutate(ending.id, { onSuccess: () => setEnded(t('keys.released', { label })), onSettled: () => setEnding(null) });
+    release.mutate(ending.id, {
+      onSuccess: () => setEnded(t('keys.released', { label })),
+      onSettled: () => setEnding(null),
+    });
   };
   return (
     <PageFrame title={t('keys.title')} lead={t('keys.lead')} back={<BackLink to="/me" />}>
@@ -50,7 +53,9 @@ export function CredentialsScreen(): ReactNode {
         {ending?.kind === 'card' ? (
           <>
             <Text>{t('keys.releaseHint')}</Text>
-            <Button variant="default" loading={release.isPending} onClick={giveBack}>{t('keys.release')}</Button>
+            <Button variant="default" loading={release.isPending} onClick={giveBack}>
+              {t('keys.release')}
+            </Button>
           </>
         ) : null}
       </ConfirmDialog>
@@ -71,11 +76,17 @@ function Groups({ credentials, onEnd }: GroupsProps): ReactNode {
     return some.map((credential) => <CredentialRow key={credential.id} credential={credential} onEnd={onEnd} />);
   };
   const hasPin = credentials.some(({ kind, state }) => kind === 'pin' && state === 'active');
-  const pinLink = <LinkButton to="/pin" variant="subtle">{hasPin ? t('keys.drawPin') : t('keys.makePin')}</LinkButton>;
+  const pinLink = (
+    <LinkButton to="/pin" variant="subtle">
+      {hasPin ? t('keys.drawPin') : t('keys.makePin')}
+    </LinkButton>
+  );
   return (
     <>
       <Rows title={t('keys.cards')}>{rowsOf('card', t('keys.noCards'))}</Rows>
-      <Rows title={t('keys.pin')} aside={pinLink}>{rowsOf('pin', t('keys.noPin'))}</Rows>
+      <Rows title={t('keys.pin')} aside={pinLink}>
+        {rowsOf('pin', t('keys.noPin'))}
+      </Rows>
       <Rows title={t('keys.phones')}>{rowsOf('device_key', t('keys.noPhones'))}</Rows>
       <Rows title={t('keys.account')}>{rowsOf('account', t('keys.accountHint'))}</Rows>
     </>

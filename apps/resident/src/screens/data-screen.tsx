@@ -74,7 +74,8 @@ function Fields({ fields }: Pick<MyData, 'fields'>): ReactNode {
 /** One row for a purpose, with the kinds of record that serve it. */
 function Records({ held }: Pick<MyData, 'held'>): ReactNode {
   const { t, textOr } = useWords();
-  const keep = (keepDays: number | null): string => (keepDays === null ? t('data.keepWhileHere') : t('data.keepDays', { days: keepDays }));
+  const keep = (keepDays: number | null): string =>
+    keepDays === null ? t('data.keepWhileHere') : t('data.keepDays', { days: keepDays });
   return (
     <Rows title={t('data.held')}>
       {[...new Set(held.map(({ why }) => why))].map((why) => (

@@ -39,7 +39,13 @@ function Sessions(): ReactNode {
                 icon={<IconDeviceLaptop size="1.5rem" stroke={1.75} />}
                 title={session.current ? t('sessions.this') : t('sessions.device')}
                 note={`${t('sessions.seen', { at: moment(session.seenAt, Date.now()) })} · ${t('sessions.since', { at: day(session.madeAt) })}`}
-                end={session.current ? undefined : <Button variant="default" onClick={() => setEnding(session)}>{t('sessions.end')}</Button>}
+                end={
+                  session.current ? undefined : (
+                    <Button variant="default" onClick={() => setEnding(session)}>
+                      {t('sessions.end')}
+                    </Button>
+                  )
+                }
               />
             ))}
             {list.length <= 1 ? <NoRows>{t('sessions.empty')}</NoRows> : null}
@@ -84,7 +90,11 @@ function Phones(): ReactNode {
                 title={phone.name}
                 note={t('keys.from', { from: day(phone.madeAt) })}
                 end={
-                  <Button variant="default" aria-label={t('sessions.removePhoneAct', { name: phone.name })} onClick={() => setLeaving(phone)}>
+                  <Button
+                    variant="default"
+                    aria-label={t('sessions.removePhoneAct', { name: phone.name })}
+                    onClick={() => setLeaving(phone)}
+                  >
                     {t('home.remove')}
                   </Button>
                 }

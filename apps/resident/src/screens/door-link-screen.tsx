@@ -36,7 +36,9 @@ function SignInFirst({ code }: { readonly code: string }): ReactNode {
   const { t } = useWords();
   return (
     <div className={styles.first}>
-      <LinkButton to="/sign-in" search={{ door: code }} wide>{t('link.signIn')}</LinkButton>
+      <LinkButton to="/sign-in" search={{ door: code }} wide>
+        {t('link.signIn')}
+      </LinkButton>
       <Text c="dimmed">{t('link.signInHint')}</Text>
     </div>
   );
@@ -51,7 +53,14 @@ function MyDoor({ door }: { readonly door: string }): ReactNode {
         const mine = list.find(({ id }) => id === door);
         if (mine !== undefined) return <DoorPanel door={mine} via="door_link" />;
         const action = <LinkButton to="/">{t('link.toMyDoors')}</LinkButton>;
-        return <EmptyState icon={<IconDoor size="2rem" />} title={t('link.notYours')} now={t('link.notYoursNow')} action={action} />;
+        return (
+          <EmptyState
+            icon={<IconDoor size="2rem" />}
+            title={t('link.notYours')}
+            now={t('link.notYoursNow')}
+            action={action}
+          />
+        );
       }}
     </Answer>
   );

@@ -58,8 +58,12 @@ export function FamilyForm({ part, onClose }: FamilyFormProps): ReactNode {
       <Text>{t('home.inviteTell')}</Text>
       {invite.error === null ? null : <RefusalNotice refusal={refusalOf(invite.error)} />}
       <div className={styles.buttons}>
-        <Button type="submit" loading={invite.isPending}>{t('home.inviteSend')}</Button>
-        <Button variant="default" onClick={onClose}>{t('common.cancel')}</Button>
+        <Button type="submit" loading={invite.isPending}>
+          {t('home.inviteSend')}
+        </Button>
+        <Button variant="default" onClick={onClose}>
+          {t('common.cancel')}
+        </Button>
       </div>
     </form>
   );

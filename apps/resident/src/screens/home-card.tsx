@@ -14,11 +14,16 @@ type Housemate = Home['housemates'][number];
 /** One flat: how the resident belongs to it, who else lives there, and room for family. */
 export function HomeCard({ home }: { readonly home: Home }): ReactNode {
   const { t, day } = useWords();
-  const since = home.until === null ? t('home.since', { from: day(home.from) }) : t('home.until', { from: day(home.from), until: day(home.until) });
+  const since =
+    home.until === null
+      ? t('home.since', { from: day(home.from) })
+      : t('home.until', { from: day(home.from), until: day(home.until) });
   return (
     <article className={styles.home}>
       <header>
-        <h2 className={styles.flat}>{t('home.flat', { building: home.building, stairwell: home.stairwell ?? '', flat: home.flatNo })}</h2>
+        <h2 className={styles.flat}>
+          {t('home.flat', { building: home.building, stairwell: home.stairwell ?? '', flat: home.flatNo })}
+        </h2>
         <p className={styles.kind}>{`${t(`kind.${home.kind}`)} · ${since}`}</p>
       </header>
       <Housemates home={home} />
@@ -47,7 +52,11 @@ function Housemates({ home }: { readonly home: Home }): ReactNode {
             note={t(`kind.${mate.kind}`)}
             end={
               mate.occupancy === null ? undefined : (
-                <Button variant="default" aria-label={t('home.removeAct', { name: nameOf(mate) })} onClick={() => setLeaving(mate)}>
+                <Button
+                  variant="default"
+                  aria-label={t('home.removeAct', { name: nameOf(mate) })}
+                  onClick={() => setLeaving(mate)}
+                >
                   {t('home.remove')}
                 </Button>
               )
@@ -77,7 +86,9 @@ function Invite({ part }: { readonly part: string }): ReactNode {
   if (open) return <FamilyForm part={part} onClose={() => setOpen(false)} />;
   return (
     <div className={styles.invite}>
-      <Button leftSection={<IconUserPlus size="1.25em" aria-hidden />} variant="light" onClick={() => setOpen(true)}>{t('home.invite')}</Button>
+      <Button leftSection={<IconUserPlus size="1.25em" aria-hidden />} variant="light" onClick={() => setOpen(true)}>
+        {t('home.invite')}
+      </Button>
       <p className={styles.kind}>{t('home.inviteHint')}</p>
     </div>
   );

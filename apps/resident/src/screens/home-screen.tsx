@@ -28,7 +28,11 @@ export function HomeScreen(): ReactNode {
           <Rows title={t('home.doors')}>
             {list.length === 0 ? <NoRows>{t('home.noDoors')}</NoRows> : null}
             {list.map((door) => (
-              <Row key={door.id} title={door.name} note={`${door.place ?? t('door.placeAll')} · ${door.methods.map((method) => t(`method.${method}`)).join(' · ')}`} />
+              <Row
+                key={door.id}
+                title={door.name}
+                note={`${door.place ?? t('door.placeAll')} · ${door.methods.map((method) => t(`method.${method}`)).join(' · ')}`}
+              />
             ))}
           </Rows>
         )}

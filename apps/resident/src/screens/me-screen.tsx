@@ -16,17 +16,31 @@ export function MeScreen(): ReactNode {
   const leave = useSignOut();
   const [asking, setAsking] = useState(false);
   return (
-    <PageFrame title={t('me.title')} lead={me === undefined ? undefined : [me.name?.masked ?? '', t(`role.${me.role}`)].filter((part) => part !== '').join(' · ')}>
+    <PageFrame
+      title={t('me.title')}
+      lead={
+        me === undefined
+          ? undefined
+          : [me.name?.masked ?? '', t(`role.${me.role}`)].filter((part) => part !== '').join(' · ')
+      }
+    >
       <Rows>
         <LinkRow to="/credentials" icon={<IconKey {...ICON} />} title={t('me.keys')} note={t('door.tileKeysHint')} />
-        <LinkRow to="/passages" icon={<IconHistory {...ICON} />} title={t('me.passages')} note={t('door.tilePassagesHint')} />
+        <LinkRow
+          to="/passages"
+          icon={<IconHistory {...ICON} />}
+          title={t('me.passages')}
+          note={t('door.tilePassagesHint')}
+        />
         <LinkRow to="/data" icon={<IconShieldLock {...ICON} />} title={t('me.data')} note={t('door.tileDataHint')} />
       </Rows>
       <Rows>
         <LinkRow to="/devices" icon={<IconDevices {...ICON} />} title={t('me.sessions')} />
         <LinkRow to="/settings" icon={<IconSettings {...ICON} />} title={t('me.settings')} />
       </Rows>
-      <Button variant="default" leftSection={<IconLogout size="1.25em" aria-hidden />} onClick={() => setAsking(true)}>{t('me.signOut')}</Button>
+      <Button variant="default" leftSection={<IconLogout size="1.25em" aria-hidden />} onClick={() => setAsking(true)}>
+        {t('me.signOut')}
+      </Button>
       {leave.error === null ? null : <RefusalNotice refusal={refusalOf(leave.error)} />}
       <ConfirmDialog
         open={asking}

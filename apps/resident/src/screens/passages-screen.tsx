@@ -18,13 +18,17 @@ export function PassagesScreen(): ReactNode {
         {({ pages }) => {
           const items = pages.flatMap((page) => page.items);
           if (items.length === 0) {
-            return <EmptyState icon={<IconHistory size="2rem" />} title={t('passages.empty')} now={t('passages.emptyNow')} />;
+            return (
+              <EmptyState icon={<IconHistory size="2rem" />} title={t('passages.empty')} now={t('passages.emptyNow')} />
+            );
           }
           return <PassageRows passages={items} />;
         }}
       </Answer>
       {passages.hasNextPage ? (
-        <Button variant="default" loading={passages.isFetchingNextPage} onClick={() => void passages.fetchNextPage()}>{t('common.more')}</Button>
+        <Button variant="default" loading={passages.isFetchingNextPage} onClick={() => void passages.fetchNextPage()}>
+          {t('common.more')}
+        </Button>
       ) : null}
     </PageFrame>
   );
@@ -42,7 +46,10 @@ function PassageRows({ passages }: { readonly passages: readonly Passage[] }): R
 }
 
 /** The newest day first, as the passages come. (`Map.groupBy` is younger than many phones.) */
-function byDay(passages: readonly Passage[], dayOf: (epochMs: number) => string): ReadonlyMap<string, readonly Passage[]> {
+function byDay(
+  passages: readonly Passage[],
+  dayOf: (epochMs: number) => string,
+): ReadonlyMap<string, readonly Passage[]> {
   const days = new Map<string, Passage[]>();
   for (const passage of passages) {
     const day = dayOf(passage.at);
@@ -58,7 +65,13 @@ function PassageRow({ passage }: { readonly passage: Passage }): ReactNode {
   const said = opened ? t('passages.opened') : code === null ? t('passages.refused') : refusal(code).what;
   return (
     <Row
-      icon={opened ? <IconCircleCheck size="1.5rem" stroke={1.75} /> : <IconCircleX size="1.5rem" stroke={1.75} className={styles.refused ?? ''} />}
+      icon={
+        opened ? (
+          <IconCircleCheck size="1.5rem" stroke={1.75} />
+        ) : (
+          <IconCircleX size="1.5rem" stroke={1.75} className={styles.refused ?? ''} />
+        )
+      }
       title={doorName}
       note={`${textOr(`method.${method}`, 'method.none')} · ${said}`}
       end={clock(at)}

@@ -43,7 +43,9 @@ export function PhoneStep({ community, phone, onPhone, onSent }: PhoneStepProps)
       />
       <WhyWeAsk id="phone-why">{t('signIn.phoneWhy')}</WhyWeAsk>
       {request.error === null ? null : <RefusalNotice refusal={refusalOf(request.error)} />}
-      <Button type="submit" size="lg" loading={request.isPending}>{t('signIn.send')}</Button>
+      <Button type="submit" size="lg" loading={request.isPending}>
+        {t('signIn.send')}
+      </Button>
     </form>
   );
 }

@@ -19,7 +19,9 @@ export function PinScreen(): ReactNode {
     <PageFrame title={t('pin.title')} lead={t('pin.lead')} back={<BackLink to="/" />}>
       {draw.data === undefined ? (
         <Answer to={credentials} waiting={<LoadingLines rows={1} height={8} />}>
-          {(list) => <CurrentPin pin={list.find(({ kind }) => kind === 'pin')} drawing={draw.isPending} onDraw={press} />}
+          {(list) => (
+            <CurrentPin pin={list.find(({ kind }) => kind === 'pin')} drawing={draw.isPending} onDraw={press} />
+          )}
         </Answer>
       ) : (
         <NewPin pin={draw.data.pin} onDone={() => draw.reset()} />
@@ -53,7 +55,9 @@ function CurrentPin({ pin, drawing, onDraw }: CurrentPinProps): ReactNode {
     <div className={styles.current}>
       <Text fw={600}>{pin === undefined ? t('pin.none') : t('pin.have', { from: day(pin.from) })}</Text>
       {pin === undefined ? null : <Text c="dimmed">{t('pin.haveHint')}</Text>}
-      <Button size="lg" loading={drawing} onClick={() => onDraw(pin !== undefined)}>{t('pin.draw')}</Button>
+      <Button size="lg" loading={drawing} onClick={() => onDraw(pin !== undefined)}>
+        {t('pin.draw')}
+      </Button>
     </div>
   );
 }
@@ -70,7 +74,9 @@ function NewPin({ pin, onDone }: { readonly pin: string; readonly onDone: () => 
       </output>
       <Text fw={600}>{t('pin.once')}</Text>
       <Text c="dimmed">{t('pin.share')}</Text>
-      <Button size="lg" fullWidth onClick={onDone}>{t('pin.done')}</Button>
+      <Button size="lg" fullWidth onClick={onDone}>
+        {t('pin.done')}
+      </Button>
     </section>
   );
 }

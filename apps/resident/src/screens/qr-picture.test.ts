@@ -16,9 +16,11 @@ test('three dark modules in a row are one stroke', () => {
 });
 
 test('the path draws exactly the dark modules', () => {
-  const square = fc.integer({ min: 1, max: 12 }).chain((size) =>
-    fc.array(fc.array(fc.boolean(), { minLength: size, maxLength: size }), { minLength: size, maxLength: size }),
-  );
+  const square = fc
+    .integer({ min: 1, max: 12 })
+    .chain((size) =>
+      fc.array(fc.array(fc.boolean(), { minLength: size, maxLength: size }), { minLength: size, maxLength: size }),
+    );
   fc.assert(
     fc.property(square, (rows) => {
       expect(drawn(darkModules(rows), rows.length, rows.length)).toEqual(rows);

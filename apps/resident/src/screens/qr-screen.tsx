@@ -54,14 +54,24 @@ function QrContent({ account, asking, offline }: QrContentProps): ReactNode {
     case 'absent':
       if (account !== undefined) return <QrSetUp account={account} />;
       if (asking) return <LoadingLines rows={1} height={18} />;
-      return <TroubleNotice what={t('trouble.offline.what')} why={t('qr.offlineSetUp')} now={offline ? t('trouble.offline.now') : t('trouble.broken.now')} />;
+      return (
+        <TroubleNotice
+          what={t('trouble.offline.what')}
+          why={t('qr.offlineSetUp')}
+          now={offline ? t('trouble.offline.now') : t('trouble.broken.now')}
+        />
+      );
     case 'unsupported':
       return (
         <TroubleNotice
           what={t('qr.unsupported')}
           why={t('qr.unsupportedWhy')}
           now={t('qr.unsupportedNow')}
-          action={<LinkButton to="/pin" variant="default">{t('door.pin')}</LinkButton>}
+          action={
+            <LinkButton to="/pin" variant="default">
+              {t('door.pin')}
+            </LinkButton>
+          }
         />
       );
   }

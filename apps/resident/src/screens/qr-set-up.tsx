@@ -31,7 +31,9 @@ export function QrSetUp({ account }: { readonly account: string }): ReactNode {
       />
       <WhyWeAsk id="phone-name-why">{t('qr.setUpNameWhy')}</WhyWeAsk>
       {register.error === null ? null : <RefusalNotice refusal={refusalOf(register.error)} />}
-      <Button type="submit" size="lg" loading={register.isPending}>{t('qr.setUp')}</Button>
+      <Button type="submit" size="lg" loading={register.isPending}>
+        {t('qr.setUp')}
+      </Button>
     </form>
   );
 }

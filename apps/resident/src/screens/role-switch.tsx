@@ -46,7 +46,11 @@ export function RoleSwitch({ me }: { readonly me: Me }): ReactNode {
               {t('settings.roleSwitch', { role: t(`role.${role}`) })}
             </Button>
           ))}
-        {me.role === 'resident' ? null : <Button component="a" href="/console/">{t('settings.toConsole')}</Button>}
+        {me.role === 'resident' ? null : (
+          <Button component="a" href="/console/">
+            {t('settings.toConsole')}
+          </Button>
+        )}
       </div>
     </section>
   );

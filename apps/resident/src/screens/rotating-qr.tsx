@@ -19,8 +19,12 @@ export function RotatingQr({ signer }: { readonly signer: Signer }): ReactNode {
       <div className={styles.card}>
         <p>{t('qr.lead')}</p>
         <div className={styles.code}>{text === null ? null : <QrPicture text={text} label={t('qr.alt')} />}</div>
-        <p className={styles.left} aria-hidden>{t('qr.secondsLeft', { seconds: secondsLeft })}</p>
-        <Button size="lg" fullWidth leftSection={<IconRefresh size="1.25em" aria-hidden />} onClick={renew}>{t('qr.new')}</Button>
+        <p className={styles.left} aria-hidden>
+          {t('qr.secondsLeft', { seconds: secondsLeft })}
+        </p>
+        <Button size="lg" fullWidth leftSection={<IconRefresh size="1.25em" aria-hidden />} onClick={renew}>
+          {t('qr.new')}
+        </Button>
       </div>
       <p className={styles.notes}>{t('qr.notes')}</p>
       <Spoken live>{asked > 0 ? t('qr.renewed') : ''}</Spoken>

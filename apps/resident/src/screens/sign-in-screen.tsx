@@ -21,7 +21,12 @@ export function SignInScreen(): ReactNode {
   const [sent, setSent] = useState<Sent | null>(null);
   const [phone, setPhone] = useState('');
   const home = useCommunity(community).data;
-  if (isSignedIn) return door === undefined ? <Navigate to="/" replace /> : <Navigate to="/d/$code" params={{ code: door }} replace />;
+  if (isSignedIn)
+    return door === undefined ? (
+      <Navigate to="/" replace />
+    ) : (
+      <Navigate to="/d/$code" params={{ code: door }} replace />
+    );
   return (
     <div className={styles.narrow}>
       <PageFrame
@@ -33,8 +38,12 @@ export function SignInScreen(): ReactNode {
         ) : (
           <CodeStep community={community} sent={sent} onOtherPhone={() => setSent(null)} />
         )}
-        <Text c="dimmed" size="sm">{t('signIn.help')}</Text>
-        <a href="/console/" className={styles.staff}>{t('signIn.staff')}</a>
+        <Text c="dimmed" size="sm">
+          {t('signIn.help')}
+        </Text>
+        <a href="/console/" className={styles.staff}>
+          {t('signIn.staff')}
+        </a>
       </PageFrame>
     </div>
   );

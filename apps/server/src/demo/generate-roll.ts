@@ -7,7 +7,19 @@ import { type Draw, seededDraw } from './seeded-draw.ts';
 /** The headings of an imported roll, then its rows. */
 export type RollTable = readonly (readonly string[])[];
 
-const HEADINGS = ['楼幢', '单元', '室号', '用途', '专有面积(㎡)', '面积来源', '关系', '姓名', '手机', '起始日期', '终止日期'];
+const HEADINGS = [
+  '楼幢',
+  '单元',
+  '室号',
+  '用途',
+  '专有面积(㎡)',
+  '面积来源',
+  '关系',
+  '姓名',
+  '手机',
+  '起始日期',
+  '终止日期',
+];
 
 interface Flat {
   readonly building: string;
@@ -46,20 +58,40 @@ export function generateLargeRoll(seed: number, rows: number): RollTable {
   const draw = seededDraw(seed);
   const people = inventPeople(draw);
   const flats = flatsOf(manyBuildings(rows), draw).slice(0, rows);
-  return [HEADINGS, ...flats.flatMap((flat) => rowsOf(flat, [{ relation: '业主', who: people.next(), from: someDay(draw, 2012, 12) }]))];
+  return [
+    HEADINGS,
+    ...flats.flatMap((flat) => rowsOf(flat, [{ relation: '业主', who: people.next(), from: someDay(draw, 2012, 12) }])),
+  ];
 }
 
 /** As a file that the import reads. */
 export function rollFile(table: RollTable): Uint8Array {
-  return new TextEncoder().encode(stringify(table.map((row) => [...row]), { bom: true }));
+  return new TextEncoder().encode(
+    stringify(
+      table.map((row) => [...row]),
+      { bom: true },
+    ),
+  );
 }
 
 /** Where those live whom the demo names. */
 function namedHouseholds(): ReadonlyMap<string, readonly Relation[]> {
   const { owner, tenant, family, committee, threeFlats } = DEMO_PEOPLE;
   return new Map([
-    ['6幢 2单元 301', [{ relation: '业主', who: owner, from: '2013-05-18' }, { relation: '家庭成员', who: family, from: '2013-05-18' }]],
-    ['6幢 2单元 302', [{ relation: '业主', who: threeFlats, from: '2012-09-01' }, { relation: '承租人', who: tenant, from: '2026-03-01', lastDay: '2028-02-29' }]],
+    [
+      '6幢 2单元 301',
+      [
+        { relation: '业主', who: owner, from: '2013-05-18' },
+        { relation: '家庭成员', who: family, from: '2013-05-18' },
+      ],
+    ],
+    [
+      '6幢 2单元 302',
+      [
+        { relation: '业主', who: threeFlats, from: '2012-09-01' },
+        { relation: '承租人', who: tenant, from: '2026-03-01', lastDay: '2028-02-29' },
+      ],
+    ],
     ['1幢  803', [{ relation: '业主', who: threeFlats, from: '2012-09-01' }]],
     ['3幢 1单元 501', [{ relation: '业主', who: threeFlats, from: '2016-11-07' }]],
     ['2幢  1202', [{ relation: '业主', who: committee, from: '2012-10-12' }]],
@@ -73,17 +105,35 @@ function flatsOf(buildings: readonly PlannedBuilding[], draw: Draw): readonly Fl
       const top = at < penthouses ? floors + 1 : floors;
       for (let floor = 1; floor <= top; floor++) {
         for (const [place, area] of (floor > floors ? areas.slice(0, 1) : areas).entries()) {
-          flats.push({ building, stairwell, flatNo: `${floor}0${place + 1}`, use: '住宅', area: squareMetres(area + draw.number(37)) });
+          flats.push({
+            building,
+            stairwell,
+            flatNo: `${floor}0${place + 1}`,
+            use: '住宅',
+            area: squareMetres(area + draw.number(37)),
+          });
         }
       }
     }
     for (let shop = 1; shop <= shops; shop++) {
-      flats.push({ building, stairwell: '', flatNo: `商铺${shop}`, use: '商铺', area: squareMetres(3200 + draw.number(6000)) });
+      flats.push({
+        building,
+        stairwell: '',
+        flatNo: `商铺${shop}`,
+        use: '商铺',
+        area: squareMetres(3200 + draw.number(6000)),
+      });
     }
   }
   if (buildings === DEMO_BUILDINGS) {
     for (let space = 1; space <= GARAGE_SPACES; space++) {
-      flats.push({ building: '地下车库', stairwell: '', flatNo: `B1-${String(space).padStart(3, '0')}`, use: '车位', area: squareMetres(1272 + draw.number(90)) });
+      flats.push({
+        building: '地下车库',
+        stairwell: '',
+        flatNo: `B1-${String(space).padStart(3, '0')}`,
+        use: '车位',
+        area: squareMetres(1272 + draw.number(90)),
+      });
     }
   }
   return flats;
@@ -99,10 +149,19 @@ function household(draw: Draw, people: People): readonly Relation[] {
   const relations: Relation[] = [{ relation: '业主', who: owner, from: bought }];
   if (draw.chance(38)) relations.push({ relation: '共有人', who: people.next(), from: bought });
   if (draw.chance(16)) {
-    relations.push({ relation: '承租人', who: people.next(), from: someDay(draw, 2025, 2), lastDay: someDay(draw, 2027, 2) });
+    relations.push({
+      relation: '承租人',
+      who: people.next(),
+      from: someDay(draw, 2025, 2),
+      lastDay: someDay(draw, 2027, 2),
+    });
   } else if (draw.chance(34)) {
     const child = people.next({ withPhone: draw.chance(55) });
-    relations.push({ relation: '家庭成员', who: { ...child, name: `${surnameOf(owner.name)}${child.name.slice(surnameOf(child.name).length)}` }, from: bought });
+    relations.push({
+      relation: '家庭成员',
+      who: { ...child, name: `${surnameOf(owner.name)}${child.name.slice(surnameOf(child.name).length)}` },
+      from: bought,
+    });
   }
   return distinct(relations);
 }
@@ -117,10 +176,15 @@ function holderOnly(draw: Draw, people: People): readonly Relation[] {
 
 /** Two people of one name in one flat, one of them without a phone, could not be told apart. */
 function distinct(relations: readonly Relation[]): readonly Relation[] {
-  return relations.filter(({ who }, at) => who === null || !relations.slice(0, at).some((other) => other.who?.name === who.name));
+  return relations.filter(
+    ({ who }, at) => who === null || !relations.slice(0, at).some((other) => other.who?.name === who.name),
+  );
 }
 
-function rowsOf({ building, stairwell, flatNo, use, area }: Flat, relations: readonly Relation[]): readonly (readonly string[])[] {
+function rowsOf(
+  { building, stairwell, flatNo, use, area }: Flat,
+  relations: readonly Relation[],
+): readonly (readonly string[])[] {
   const isSold = !relations.includes(NOBODYS);
   return relations.map(({ relation, who, from, lastDay = '' }) => [
     building,

@@ -7,8 +7,19 @@ import { generateRoll, rollFile } from './generate-roll.ts';
 
 /** How to sign in as somebody of the demo. */
 export type DemoAccount =
-  | { readonly role: StaffRole; readonly login: string; readonly password: string; readonly totpSecret: string; readonly totpUri: string }
-  | { readonly role: 'resident' | 'committee'; readonly who: DemoPerson; readonly phone: string; readonly home: string };
+  | {
+      readonly role: StaffRole;
+      readonly login: string;
+      readonly password: string;
+      readonly totpSecret: string;
+      readonly totpUri: string;
+    }
+  | {
+      readonly role: 'resident' | 'committee';
+      readonly who: DemoPerson;
+      readonly phone: string;
+      readonly home: string;
+    };
 
 export interface Demo {
   readonly community: string;
@@ -67,20 +78,38 @@ async function appointCommittee({ database, vault, identity }: DemoNeeds, { id }
 
 const LOGINS_TRIED = 5;
 
-async function addStaff({ identity }: DemoNeeds, { id }: Community, staff: (typeof STAFF)[number]): Promise<DemoAccount> {
+async function addStaff(
+  { identity }: DemoNeeds,
+  { id }: Community,
+  staff: (typeof STAFF)[number],
+): Promise<DemoAccount> {
   for (let attempt = 1; attempt <= LOGINS_TRIED; attempt++) {
     const login = attempt === 1 ? staff.login : `${staff.login}-${attempt}`;
-    const added = await identity.addStaff(id, { who: { displayName: staff.displayName }, login, role: staff.role }).catch((error: unknown) => {
-      if (error instanceof Refused && error.refusal.code === 'identity.login_taken') return null;
-      throw error;
-    });
-    if (added !== null) return { role: staff.role, login, password: added.password, totpSecret: added.totpSecret, totpUri: added.totpUri };
+    const added = await identity
+      .addStaff(id, { who: { displayName: staff.displayName }, login, role: staff.role })
+      .catch((error: unknown) => {
+        if (error instanceof Refused && error.refusal.code === 'identity.login_taken') return null;
+        throw error;
+      });
+    if (added !== null)
+      return {
+        role: staff.role,
+        login,
+        password: added.password,
+        totpSecret: added.totpSecret,
+        totpUri: added.totpUri,
+      };
   }
   throw new Error('every login of the demo staff is taken');
 }
 
 /** The gates to the street for everyone, and a door for each stairwell of the demo's first homes. */
-const DOORS: readonly { readonly name: string; readonly building: string | null; readonly stairwell: string; readonly barrierFreeLane: boolean }[] = [
+const DOORS: readonly {
+  readonly name: string;
+  readonly building: string | null;
+  readonly stairwell: string;
+  readonly barrierFreeLane: boolean;
+}[] = [
   { name: '东门', building: null, stairwell: '', barrierFreeLane: true },
   { name: '6幢2单元门', building: '6幢', stairwell: '2单元', barrierFreeLane: false },
   { name: '1幢大堂', building: '1幢', stairwell: '', barrierFreeLane: true },
@@ -88,10 +117,14 @@ const DOORS: readonly { readonly name: string; readonly building: string | null;
   { name: '3幢1单元门', building: '3幢', stairwell: '1单元', barrierFreeLane: false },
 ];
 
-async function addDoors({ access, registry, database }: DemoNeeds, { id }: Community): Promise<{ readonly gate: string; readonly pairing: string }> {
+async function addDoors(
+  { access, registry, database }: DemoNeeds,
+  { id }: Community,
+): Promise<{ readonly gate: string; readonly pairing: string }> {
   const actor = { community: id };
   const [standing] = await access.setUp.listGates(actor);
-  if (standing !== undefined) return { gate: standing.id, pairing: (await access.setUp.renewPairing(actor, standing.id)).pairing };
+  if (standing !== undefined)
+    return { gate: standing.id, pairing: (await access.setUp.renewPairing(actor, standing.id)).pairing };
   const stairwells = await database.forModule('registry').inTx(id, async (tx) => await registry.stairwells(tx));
   const doors: Parameters<typeof access.setUp.addGate>[1]['doors'][number][] = [];
   for (const { name, building, stairwell, barrierFreeLane } of DOORS) {

@@ -62,7 +62,9 @@ test('each page carries a nonce of its own, the same in page and policy', async 
 });
 
 test('hashed files are kept for ever, others are asked for again', async () => {
-  expect((await app.inject('/assets/index-abc.js')).headers['cache-control']).toBe('public, max-age=31536000, immutable');
+  expect((await app.inject('/assets/index-abc.js')).headers['cache-control']).toBe(
+    'public, max-age=31536000, immutable',
+  );
   expect((await app.inject('/manifest.webmanifest')).headers['cache-control']).toBe('no-cache');
 });
 
@@ -72,10 +74,13 @@ test('files go out compressed to those who take them so', async () => {
   expect((await app.inject('/console/assets/index-abc.js')).body).toBe(SCRIPT);
 });
 
-test.each(['/v1/nowhere', '/assets/missing.js', '/kiosk/x.js', '/..%2f..%2fetc/passwd'])('%s is not found', async (path) => {
-  const reply = await app.inject(path);
-  expect([reply.statusCode, reply.json().code]).toEqual([404, 'http.unknown']);
-});
+test.each(['/v1/nowhere', '/assets/missing.js', '/kiosk/x.js', '/..%2f..%2fetc/passwd'])(
+  '%s is not found',
+  async (path) => {
+    const reply = await app.inject(path);
+    expect([reply.statusCode, reply.json().code]).toEqual([404, 'http.unknown']);
+  },
+);
 
 test('/console leads to /console/', async () => {
   expect((await app.inject('/console')).headers.location).toBe('/console/');

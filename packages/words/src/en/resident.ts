@@ -8,14 +8,16 @@ export const resident: Translated<typeof source> = {
   'nav.me': 'Me',
   'offline.banner': 'No network. QR code, card and PIN still open doors.',
   'offline.title': 'No network right now',
-  'offline.what': 'The server cannot be reached, so there is nothing to show yet. QR code, card and PIN still open doors.',
+  'offline.what':
+    'The server cannot be reached, so there is nothing to show yet. QR code, card and PIN still open doors.',
   'offline.qr': 'Open the QR code',
 
   'signIn.title': 'Sign in once, then come home',
   'signIn.lead': 'Use the phone number that is registered with the property office. Other numbers receive no code.',
   'signIn.community': 'Your community: {name}',
   'signIn.phone': 'Phone number',
-  'signIn.phoneWhy': 'Only to make sure it is you, with one text message. It is kept encrypted and shown as 138****1234.',
+  'signIn.phoneWhy':
+    'Only to make sure it is you, with one text message. It is kept encrypted and shown as 138****1234.',
   'signIn.phoneWrong': 'Enter the 11 digits of your phone number.',
   'signIn.send': 'Send code',
   'signIn.codeTitle': 'Enter the code',
@@ -27,7 +29,8 @@ export const resident: Translated<typeof source> = {
   'signIn.resendIn': 'You can send again in {seconds} s',
   'signIn.resent': 'Another one is on its way. Use the latest message.',
   'signIn.otherPhone': 'Use another number',
-  'signIn.help': 'No message? Bring something that shows you live here to the front desk and have your number registered. Cards and PINs work as before.',
+  'signIn.help':
+    'No message? Bring something that shows you live here to the front desk and have your number registered. Cards and PINs work as before.',
   'signIn.staff': 'Staff sign-in',
 
   'door.title': 'Open a door',
@@ -69,7 +72,8 @@ export const resident: Translated<typeof source> = {
   'link.signIn': 'Sign in to open this door',
   'link.signInHint': 'Without signing in, use your card or PIN, or ask the guard.',
   'link.notYours': 'Your credentials do not cover this door',
-  'link.notYoursNow': 'Visiting? Call your host or ask the guard. If you live here and it does not open, ask the front desk.',
+  'link.notYoursNow':
+    'Visiting? Call your host or ask the guard. If you live here and it does not open, ask the front desk.',
   'link.toMyDoors': 'See the doors I can open',
 
   'qr.title': 'Open with QR code',
@@ -108,7 +112,8 @@ export const resident: Translated<typeof source> = {
 
   'home.title': 'My home',
   'home.empty': 'No home registered yet',
-  'home.emptyNow': 'Show your title deed or lease at the front desk. It is looked at and handed back: no copy, no photo.',
+  'home.emptyNow':
+    'Show your title deed or lease at the front desk. It is looked at and handed back: no copy, no photo.',
   'home.flat': '{building} {stairwell} {flat}',
   'home.since': 'since {from}',
   'home.until': '{from} to {until}',
@@ -174,7 +179,8 @@ export const resident: Translated<typeof source> = {
   'keys.makePin': 'Make a PIN',
 
   'passages.title': 'My passages',
-  'passages.lead': 'Only you can see these. They are kept for 30 days at most, then deleted. In free-pass hours nothing is recorded.',
+  'passages.lead':
+    'Only you can see these. They are kept for 30 days at most, then deleted. In free-pass hours nothing is recorded.',
   'passages.empty': 'No passages yet',
   'passages.emptyNow': 'Open a door once and it appears here.',
   'passages.opened': 'Opened',
@@ -200,7 +206,8 @@ export const resident: Translated<typeof source> = {
   'data.keepWhileHere': 'while you live here',
   'data.held': 'What else may be held',
   'data.notHeld': 'Not held',
-  'data.notHeldList': 'ID number, household register, education, face, location, contacts. There are no fields for them.',
+  'data.notHeldList':
+    'ID number, household register, education, face, location, contacts. There are no fields for them.',
   'data.correct': 'Something wrong? The front desk corrects it; no copies of documents needed.',
   'data.field.other': 'Other',
   'data.whyUnknown': 'See the published rules on personal information.',

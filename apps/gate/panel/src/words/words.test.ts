@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { fill, refusalText, WORDS } from './words.ts';
 
 const flat = (words: object): readonly [string, string][] =>
-  Object.entries(words).flatMap(([key, text]) => (typeof text === 'string' ? [[key, text] as [string, string]] : flat(text as object)));
+  Object.entries(words).flatMap(([key, text]) =>
+    typeof text === 'string' ? [[key, text] as [string, string]] : flat(text as object),
+  );
 
 test('both languages have the same keys, and none is empty', () => {
   const zh = flat(WORDS['zh-CN']);
@@ -22,7 +24,9 @@ test('English has no Chinese characters except the name of the language', () => 
 });
 
 test('no text tells anyone to use a face', () => {
-  expect([...flat(WORDS['zh-CN']), ...flat(WORDS.en)].filter(([, text]) => /人脸|刷脸|\bface\b/i.test(text))).toEqual([]);
+  expect([...flat(WORDS['zh-CN']), ...flat(WORDS.en)].filter(([, text]) => /人脸|刷脸|\bface\b/i.test(text))).toEqual(
+    [],
+  );
 });
 
 test('facts are filled in and an unknown refusal still has words', () => {

@@ -11,16 +11,58 @@ export type PanelWords = Readonly<Record<PlainKey | `reason_${GuardReason}`, str
 };
 
 type PlainKey =
-  | 'language' | 'pageTitle' | 'door' | 'chooseDoor' | 'otherDoor'
-  | 'welcome' | 'welcomeHint' | 'methodCard' | 'methodPin' | 'methodQr' | 'methodPhone'
-  | 'keypad' | 'typed' | 'deleteKey' | 'openKey' | 'pinIncomplete'
-  | 'showCode' | 'codeHint' | 'codePrivacy' | 'cameraStarting' | 'cameraMissing' | 'back'
-  | 'guard' | 'guardReason' | 'guardPresent'
-  | 'waiting' | 'opened' | 'openedSent' | 'openedSentHint' | 'relayFailed' | 'relayFailedHint' | 'refused' | 'refusedTitle'
-  | 'freePass' | 'freePassHint' | 'notCommissioned' | 'notCommissionedHint' | 'disabled' | 'disabledHint'
-  | 'fire' | 'fireHint' | 'fireSpoken'
-  | 'unpaired' | 'unpairedHint' | 'waitingForSnapshot' | 'waitingForSnapshotHint'
-  | 'outOfDate' | 'outOfDateHint' | 'clockSetBack' | 'lostGate' | 'lostGateHint' | 'offline';
+  | 'language'
+  | 'pageTitle'
+  | 'door'
+  | 'chooseDoor'
+  | 'otherDoor'
+  | 'welcome'
+  | 'welcomeHint'
+  | 'methodCard'
+  | 'methodPin'
+  | 'methodQr'
+  | 'methodPhone'
+  | 'keypad'
+  | 'typed'
+  | 'deleteKey'
+  | 'openKey'
+  | 'pinIncomplete'
+  | 'showCode'
+  | 'codeHint'
+  | 'codePrivacy'
+  | 'cameraStarting'
+  | 'cameraMissing'
+  | 'back'
+  | 'guard'
+  | 'guardReason'
+  | 'guardPresent'
+  | 'waiting'
+  | 'opened'
+  | 'openedSent'
+  | 'openedSentHint'
+  | 'relayFailed'
+  | 'relayFailedHint'
+  | 'refused'
+  | 'refusedTitle'
+  | 'freePass'
+  | 'freePassHint'
+  | 'notCommissioned'
+  | 'notCommissionedHint'
+  | 'disabled'
+  | 'disabledHint'
+  | 'fire'
+  | 'fireHint'
+  | 'fireSpoken'
+  | 'unpaired'
+  | 'unpairedHint'
+  | 'waitingForSnapshot'
+  | 'waitingForSnapshotHint'
+  | 'outOfDate'
+  | 'outOfDateHint'
+  | 'clockSetBack'
+  | 'lostGate'
+  | 'lostGateHint'
+  | 'offline';
 
 export type Language = 'zh-CN' | 'en';
 
@@ -33,5 +75,7 @@ export function fill(text: string, facts: Readonly<Record<string, string | numbe
 
 /** The words for a refusal; one that this page does not know yet is told in general words. */
 export function refusalText(words: PanelWords, code: string): string {
-  return Object.hasOwn(words.refusals, code) ? words.refusals[code as PanelRefusal] : words.refusals['access.not_recognised'];
+  return Object.hasOwn(words.refusals, code)
+    ? words.refusals[code as PanelRefusal]
+    : words.refusals['access.not_recognised'];
 }

@@ -52,14 +52,21 @@ export interface IdentityModule extends IdentityDoor {
   addStaff(community: Id<'community'>, staff: StaffToAdd): Promise<AddedStaff>;
 }
 
-export interface IdentityModuleNeeds extends Pick<Platform, 'database' | 'clock' | 'ids' | 'random' | 'publish' | 'sendSms'> {
+export interface IdentityModuleNeeds extends Pick<
+  Platform,
+  'database' | 'clock' | 'ids' | 'random' | 'publish' | 'sendSms'
+> {
   readonly vault: VaultDoor;
   readonly keys: VaultKeys;
   readonly communities: Communities;
 }
 
 export function createIdentity({ database, keys, ...others }: IdentityModuleNeeds): IdentityModule {
-  const needs: IdentityNeeds = { ...others, database: database.forModule<IdentitySchema>('identity'), secrets: identitySecrets(keys) };
+  const needs: IdentityNeeds = {
+    ...others,
+    database: database.forModule<IdentitySchema>('identity'),
+    secrets: identitySecrets(keys),
+  };
   const ensure = ensureAccounts(needs);
   return {
     ensureAccount: async (tx, person, roles) => await ensure(tx, [person], roles),
@@ -86,12 +93,20 @@ function routesOf(needs: IdentityNeeds): readonly Route[] {
       me: whoAmI,
     }),
     ...meRoutes({ me: whoAmI, switchRole: switchRole(needs), sessions: mySessions(needs), endSession }),
-    ...deviceKeyRoutes({ list: myDeviceKeys(needs), register: registerDeviceKey(needs), remove: removeOwnDeviceKey(needs) }),
+    ...deviceKeyRoutes({
+      list: myDeviceKeys(needs),
+      register: registerDeviceKey(needs),
+      remove: removeOwnDeviceKey(needs),
+    }),
     ...staffRoutes({ list: staff(needs), add: addStaff(needs), change: changeStaff(needs), reset: resetStaff(needs) }),
   ];
 }
 
 function codeSender(needs: IdentityNeeds): Subscription<CodeAsked> {
   const send = sendSignInCode(needs);
-  return { event: 'identity.code_asked', listener: 'send-code', handle: async (community, { code }) => await send(community, code) };
+  return {
+    event: 'identity.code_asked',
+    listener: 'send-code',
+    handle: async (community, { code }) => await send(community, code),
+  };
 }

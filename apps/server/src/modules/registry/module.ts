@@ -23,7 +23,16 @@ import { rollRoutes } from './http/roll.routes.ts';
 import { settleDates } from './commands/settle-dates.ts';
 import { settleDatesJob } from './jobs/settle-dates.ts';
 import { exportRoll, rollTemplate } from './queries/export-roll.ts';
-import { type HomeOf, homesOf, partsMatching, personsLivingIn, type Place, placesOf, stairwells, type StairwellNamed } from './queries/homes.ts';
+import {
+  type HomeOf,
+  homesOf,
+  partsMatching,
+  personsLivingIn,
+  type Place,
+  placesOf,
+  stairwells,
+  type StairwellNamed,
+} from './queries/homes.ts';
 import { overviewOfBuildings } from './queries/list-buildings.ts';
 import { myHome } from './queries/my-home.ts';
 import { describePart, searchRoll, searchRollByPhone } from './queries/search-roll.ts';
@@ -76,10 +85,27 @@ export function createRegistry({ communities, ...others }: RegistryModuleNeeds):
     foundCommunity: foundCommunity(needs),
     importRoll: importFile,
     routes: [
-      ...communityRoutes({ community: async (named) => await communityOrRefuse(communities, named), buildings: overviewOfBuildings(needs) }),
-      ...rollRoutes({ search: searchRoll(needs), searchByPhone: searchRollByPhone(needs), describe: describePart(needs) }),
-      ...rollFilesRoutes({ preview: previewRollImport(files), importRoll: importFile, exportRoll: exportRoll(needs), template: rollTemplate }),
-      ...relationsRoutes({ add: addRelation(announced), end: endRelation(announced), confirm: confirmResidency(needs), withdraw: withdrawResidency(needs) }),
+      ...communityRoutes({
+        community: async (named) => await communityOrRefuse(communities, named),
+        buildings: overviewOfBuildings(needs),
+      }),
+      ...rollRoutes({
+        search: searchRoll(needs),
+        searchByPhone: searchRollByPhone(needs),
+        describe: describePart(needs),
+      }),
+      ...rollFilesRoutes({
+        preview: previewRollImport(files),
+        importRoll: importFile,
+        exportRoll: exportRoll(needs),
+        template: rollTemplate,
+      }),
+      ...relationsRoutes({
+        add: addRelation(announced),
+        end: endRelation(announced),
+        confirm: confirmResidency(needs),
+        withdraw: withdrawResidency(needs),
+      }),
       ...homeRoutes({ myHome: myHome(needs), invite: inviteFamily(announced), remove: removeFamily(announced) }),
     ],
     subscriptions: [],

@@ -61,7 +61,14 @@ export interface VaultNeeds {
   readonly inventories: readonly Inventory[];
 }
 
-export function createVault({ database: all, clock, random, keys: folder, trace, inventories }: VaultNeeds): VaultModule {
+export function createVault({
+  database: all,
+  clock,
+  random,
+  keys: folder,
+  trace,
+  inventories,
+}: VaultNeeds): VaultModule {
   const database = all.forModule<VaultSchema>('vault');
   const secrets = keyFile({ database, keys: folder, random });
   const seals = (community: Id<'community'>) => personSeals({ keys: secrets, random }, community);
@@ -70,7 +77,8 @@ export function createVault({ database: all, clock, random, keys: folder, trace,
   const findManyByPhone = findByPhones({ database, seals });
   const own = revealOwn({ database, seals });
 
-  const reveal = async (tx: AnyTx, asking: Asking): Promise<Revealed> => (await revealMany(tx, [asking]))[0] ?? new Map();
+  const reveal = async (tx: AnyTx, asking: Asking): Promise<Revealed> =>
+    (await revealMany(tx, [asking]))[0] ?? new Map();
   return {
     start: secrets.open,
     secrets,
@@ -84,7 +92,8 @@ export function createVault({ database: all, clock, random, keys: folder, trace,
     revealMany,
     forget: forgetPerson(database),
     routes: personsRoutes({
-      reveal: async (actor, asking) => await database.inTx(actor.community, async (tx) => await reveal(tx, { ...asking, actor })),
+      reveal: async (actor, asking) =>
+        await database.inTx(actor.community, async (tx) => await reveal(tx, { ...asking, actor })),
       revealOwn: async (actor) => await own(actor, FIELDS),
       myData: myData({ database, inventories }),
     }),

@@ -13,7 +13,11 @@ export const privacy = {
   'vault.attribute.field': { kind: 'none' },
   'vault.attribute.version': { kind: 'none' },
   'vault.attribute.sealed': { kind: 'personal', ...ROLL, seenBy: ['self', 'front_desk', 'site_manager'] },
-  'vault.attribute.mask': { kind: 'personal', ...ROLL, seenBy: ['self', 'household', 'front_desk', 'site_manager', 'committee', 'admin'] },
+  'vault.attribute.mask': {
+    kind: 'personal',
+    ...ROLL,
+    seenBy: ['self', 'household', 'front_desk', 'site_manager', 'committee', 'admin'],
+  },
   'vault.attribute.mark': { kind: 'pseudonym', ...ROLL, seenBy: [] },
   'vault.attribute.blind_index': { kind: 'pseudonym', ...ROLL, seenBy: [] },
   'vault.attribute.changed_ms': { kind: 'none' },

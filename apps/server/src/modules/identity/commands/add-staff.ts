@@ -26,7 +26,8 @@ export interface AddedStaff extends StaffCredentials {
 export function addStaff(needs: Needs) {
   const { database, clock, ids } = needs;
   return async (community: Id<'community'>, { who, login, role }: StaffToAdd): Promise<AddedStaff> => {
-    const known = 'person' in who ? await database.inTx(community, async (tx) => await accountOrThrow(tx, who.person)) : null;
+    const known =
+      'person' in who ? await database.inTx(community, async (tx) => await accountOrThrow(tx, who.person)) : null;
     const account = known ?? ids.next('account');
     const { handed, passwordHash, totpSealed } = await drawCredentials(needs, { community, account, login });
     await database.inTx(community, async (tx) => {

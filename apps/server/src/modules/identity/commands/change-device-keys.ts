@@ -19,7 +19,8 @@ export interface KeyToRegister {
 export function registerDeviceKey({ database, clock, ids, publish }: Needs) {
   return async (actor: PersonActor, { publicKey: text, name: typed }: KeyToRegister): Promise<Id<'device_key'>> => {
     const publicKey = bytesOfBase64url(text);
-    if (publicKey === null || !isP256Point(publicKey)) throw new Refused({ code: 'identity.device_key_malformed', facts: {} });
+    if (publicKey === null || !isP256Point(publicKey))
+      throw new Refused({ code: 'identity.device_key_malformed', facts: {} });
     const name = orThrow(parseName(typed));
     return await database.inTx(actor.community, async (tx) => {
       await lockName(tx, `device keys ${actor.account}`);
@@ -39,7 +40,8 @@ export function registerDeviceKey({ database, clock, ids, publish }: Needs) {
 export function removeOwnDeviceKey({ database, publish }: Pick<Needs, 'database' | 'publish'>) {
   return async (actor: PersonActor, deviceKey: Id<'device_key'>): Promise<void> =>
     await database.inTx(actor.community, async (tx) => {
-      if (!(await removeDeviceKey(tx, actor.account, deviceKey))) throw new Refused({ code: 'identity.device_key_unknown', facts: {} });
+      if (!(await removeDeviceKey(tx, actor.account, deviceKey)))
+        throw new Refused({ code: 'identity.device_key_unknown', facts: {} });
       const about = { person: actor.person, deviceKey };
       await publish(tx, { name: 'identity.device_key_removed', about } satisfies DeviceKeyRemoved);
     });

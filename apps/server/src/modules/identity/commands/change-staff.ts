@@ -30,6 +30,10 @@ export function changeStaff({ database, clock, publish }: Pick<IdentityNeeds, 'd
       if (after.disabled !== before.disabled) await setDisabled(tx, account, after.disabled ? at : null);
       await endSessions(tx, account, at);
       const ended = after.role !== before.role || (after.disabled && !before.disabled);
-      if (ended) await publish(tx, { name: 'identity.staff_role_ended', about: { person: before.person } } satisfies StaffRoleEnded);
+      if (ended)
+        await publish(tx, {
+          name: 'identity.staff_role_ended',
+          about: { person: before.person },
+        } satisfies StaffRoleEnded);
     });
 }

@@ -19,6 +19,12 @@ export function endAccess({ database, clock, publish }: Pick<IdentityNeeds, 'dat
       await endSessions(mine, account.id, clock.now());
       const keys = await listDeviceKeys(mine, account.id);
       for (const { id } of keys) await removeDeviceKey(mine, account.id, id);
-      await publish(mine, ...keys.map(({ id }): DeviceKeyRemoved => ({ name: 'identity.device_key_removed', about: { person, deviceKey: id } })));
+      await publish(
+        mine,
+        ...keys.map(({ id }): DeviceKeyRemoved => ({
+          name: 'identity.device_key_removed',
+          about: { person, deviceKey: id },
+        })),
+      );
     });
 }

@@ -10,7 +10,11 @@ export function ensureAccounts({ database, clock, ids }: Pick<IdentityNeeds, 'da
     if (persons.length === 0) return;
     await database.within(tx, async (mine) => {
       const at = clock.now();
-      await addAccounts(mine, persons.map((person) => ({ id: ids.next('account'), person })), at);
+      await addAccounts(
+        mine,
+        persons.map((person) => ({ id: ids.next('account'), person })),
+        at,
+      );
       await giveRoles(mine, persons, { roles, at });
     });
   };

@@ -26,7 +26,15 @@ export function openSession({ clock, ids, random }: Pick<IdentityNeeds, 'clock' 
   return async (tx: Tx<IdentitySchema>, account: Account, { role, signedInBy }: SessionStart): Promise<SignedIn> => {
     const now = clock.now();
     const strongAt = signedInBy === 'password' ? now : null;
-    const session: Session = { id: ids.next('session'), account: account.id, role, signedInBy, madeAt: now, seenAt: now, strongAt };
+    const session: Session = {
+      id: ids.next('session'),
+      account: account.id,
+      role,
+      signedInBy,
+      madeAt: now,
+      seenAt: now,
+      strongAt,
+    };
     const token = drawToken(random);
     await addSession(tx, session, hashOfToken(token));
     await endSessionsBeyondLimit(tx, account.id, now);

@@ -41,7 +41,12 @@ async function takeDue(
   const account = await findAccount(tx, code.account);
   if (account === null) return null;
   await countSmsTry(tx, id);
-  const shown = await vault.reveal(tx, { actor: 'system', person: account.person, fields: ['phone'], reason: 'sign_in_code' });
+  const shown = await vault.reveal(tx, {
+    actor: 'system',
+    person: account.person,
+    fields: ['phone'],
+    reason: 'sign_in_code',
+  });
   const phone = shown.get('phone');
   return phone === undefined ? null : { phone, digits: secrets.code({ community: tx.community, id, seed: code.seed }) };
 }

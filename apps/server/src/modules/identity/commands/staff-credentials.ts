@@ -21,7 +21,11 @@ export interface DrawnCredentials {
 /** Draws a password and an authenticator secret, and what is stored of them. Slow on purpose: draw before the transaction. */
 export async function drawCredentials(
   { random, secrets, communities }: Pick<IdentityNeeds, 'random' | 'secrets' | 'communities'>,
-  { community, account, login }: { readonly community: Id<'community'>; readonly account: Id<'account'>; readonly login: string },
+  {
+    community,
+    account,
+    login,
+  }: { readonly community: Id<'community'>; readonly account: Id<'account'>; readonly login: string },
 ): Promise<DrawnCredentials> {
   const password = drawPassword(random);
   const totp = drawTotpSecret(random);

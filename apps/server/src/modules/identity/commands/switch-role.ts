@@ -15,7 +15,11 @@ import { acceptTotp } from './accept-totp.ts';
 import { countLoginAttempt } from './count-login-attempt.ts';
 
 type Needs = Pick<IdentityNeeds, 'database' | 'clock' | 'ids' | 'random' | 'secrets'>;
-type SwitchRefusal = 'identity.role_not_yours' | 'identity.totp_needed' | 'identity.totp_wrong' | 'identity.sign_in_too_many';
+type SwitchRefusal =
+  | 'identity.role_not_yours'
+  | 'identity.totp_needed'
+  | 'identity.totp_wrong'
+  | 'identity.sign_in_too_many';
 
 export interface RoleWish {
   readonly role: AnyRole;

@@ -16,7 +16,10 @@ type VerifyRefusal = 'identity.code_wrong' | 'identity.code_too_many';
 /** Signs in with the latest code of a phone. Of tries at the same moment one at most gets through: they wait for the code's row. */
 export function verifySignInCode(needs: Needs) {
   const { database, secrets } = needs;
-  return async (community: Id<'community'>, { phone: typed, code }: { readonly phone: string; readonly code: string }): Promise<SignedIn> => {
+  return async (
+    community: Id<'community'>,
+    { phone: typed, code }: { readonly phone: string; readonly code: string },
+  ): Promise<SignedIn> => {
     const phone = orThrow(parsePhone(typed));
     const tried = { phoneMark: secrets.phoneMark(community, phone), code };
     // A wrong try is counted, so it must be committed: the refusal is thrown only after the transaction.
@@ -31,7 +34,9 @@ async function tryCode(
 ): Promise<Result<SignedIn, VerifyRefusal>> {
   const now = needs.clock.now();
   const asked = await lockLatestCode(tx, tried.phoneMark);
-  const match = asked !== null && sameCode(needs.secrets.code({ community: tx.community, id: asked.id, seed: asked.seed }), tried.code);
+  const match =
+    asked !== null &&
+    sameCode(needs.secrets.code({ community: tx.community, id: asked.id, seed: asked.seed }), tried.code);
   const verdict = judge(asked, match, now);
   if (asked === null || verdict === 'stale') return refuse('identity.code_wrong');
   if (verdict === 'spent') return refuse('identity.code_too_many');

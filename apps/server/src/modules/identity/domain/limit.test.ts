@@ -39,7 +39,9 @@ test('however hard one tries, no limit is ever passed', () => {
   fc.assert(
     fc.property(steps, (tries) => {
       const through = allowed(CODE_LIMITS, tries);
-      return CODE_LIMITS.every(({ times, withinMs }) => through.every((at, place) => (through[place + times] ?? Infinity) - at >= withinMs));
+      return CODE_LIMITS.every(({ times, withinMs }) =>
+        through.every((at, place) => (through[place + times] ?? Infinity) - at >= withinMs),
+      );
     }),
   );
 });

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { permissionsOf } from './permissions.ts';
 import { type AnyRole, isStaffRole, roleByCode, roleByPassword, ROLES, rolesInForce } from './role.ts';
 
-const may = (role: AnyRole, permission: string): boolean => (permissionsOf(role) as readonly string[]).includes(permission);
+const may = (role: AnyRole, permission: string): boolean =>
+  (permissionsOf(role) as readonly string[]).includes(permission);
 const whoMay = (permission: string): readonly AnyRole[] => ROLES.filter((role) => may(role, permission));
 
 test.each([
@@ -24,7 +25,8 @@ test.each([
 });
 
 test('who hands out accounts does not see people, and who watches over the doors does not either', () => {
-  for (const permission of ['person.reveal', 'roll.read', 'roll.export']) expect([may('admin', permission), may('committee', permission)]).toEqual([false, false]);
+  for (const permission of ['person.reveal', 'roll.read', 'roll.export'])
+    expect([may('admin', permission), may('committee', permission)]).toEqual([false, false]);
 });
 
 test('nobody is granted what is not a role’s to have', () => {

@@ -25,8 +25,25 @@ export const PERMISSIONS = {
   committee: [...RESIDENT, 'door.read', 'gate.read', 'passage.count', 'staff.read'],
   guard: ['community.read', 'door.read', 'door.guard_open'],
   front_desk: FRONT_DESK,
-  site_manager: [...FRONT_DESK, 'roll.import', 'roll.export', 'door.write', 'gate.write', 'passage.count', 'staff.read'],
-  admin: ['community.read', 'staff.read', 'staff.write', 'gate.read', 'gate.write', 'door.read', 'door.write', 'roll.import'],
+  site_manager: [
+    ...FRONT_DESK,
+    'roll.import',
+    'roll.export',
+    'door.write',
+    'gate.write',
+    'passage.count',
+    'staff.read',
+  ],
+  admin: [
+    'community.read',
+    'staff.read',
+    'staff.write',
+    'gate.read',
+    'gate.write',
+    'door.read',
+    'door.write',
+    'roll.import',
+  ],
 } as const satisfies Readonly<Record<AnyRole, readonly string[]>>;
 
 export type GrantedPermission = (typeof PERMISSIONS)[AnyRole][number];

@@ -16,7 +16,13 @@ test.each([
   ['wrong, the last try', { ...fresh, wrongTries: CODE_TRIES - 1 }, false, 0, 'wrong'],
   ['right, at the last try', { ...fresh, wrongTries: CODE_TRIES - 1 }, true, 0, 'right'],
   ['right, but no try is left', { ...fresh, wrongTries: CODE_TRIES }, true, 0, 'spent'],
-  ['over, so that it does not matter how many tries were left', { ...fresh, wrongTries: CODE_TRIES }, true, CODE_LIFE_MS, 'stale'],
+  [
+    'over, so that it does not matter how many tries were left',
+    { ...fresh, wrongTries: CODE_TRIES },
+    true,
+    CODE_LIFE_MS,
+    'stale',
+  ],
 ] as const)('%s', (_name, code, match, after, verdict) => {
   expect(judge(code, match, instant(askedAt + after))).toBe(verdict);
 });

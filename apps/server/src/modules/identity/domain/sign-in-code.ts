@@ -33,6 +33,11 @@ export function judge(code: AskedCode | null, match: boolean, now: Instant): Ver
 }
 
 /** Whether the SMS should still go out. */
-export function smsIsDue(code: AskedCode & { readonly smsTries: number; readonly smsSentAt: Instant | null }, now: Instant): boolean {
-  return code.smsSentAt === null && code.smsTries < SMS_TRIES && code.usedAt === null && now < code.askedAt + CODE_LIFE_MS;
+export function smsIsDue(
+  code: AskedCode & { readonly smsTries: number; readonly smsSentAt: Instant | null },
+  now: Instant,
+): boolean {
+  return (
+    code.smsSentAt === null && code.smsTries < SMS_TRIES && code.usedAt === null && now < code.askedAt + CODE_LIFE_MS
+  );
 }

@@ -32,7 +32,12 @@ export function deviceKeyRoutes(use: DeviceKeysUse): readonly Route[] {
         refuses: [],
       },
       async (actor) => ({
-        deviceKeys: (await use.list(actor)).map(({ id, name, publicKey, madeAt }) => ({ deviceKey: id, name, publicKey, madeAt })),
+        deviceKeys: (await use.list(actor)).map(({ id, name, publicKey, madeAt }) => ({
+          deviceKey: id,
+          name,
+          publicKey,
+          madeAt,
+        })),
       }),
     ),
     route(
@@ -48,7 +53,12 @@ export function deviceKeyRoutes(use: DeviceKeysUse): readonly Route[] {
           name: z.string().min(1).max(40).describe('What the person calls this browser'),
         }),
         reply: z.strictObject({ deviceKey: z.string() }),
-        refuses: ['identity.device_key_malformed', 'identity.device_key_limit', 'identity.device_key_taken', 'vault.name_malformed'],
+        refuses: [
+          'identity.device_key_malformed',
+          'identity.device_key_limit',
+          'identity.device_key_taken',
+          'vault.name_malformed',
+        ],
       },
       async (actor, { body }) => ({ deviceKey: await use.register(actor, body) }),
     ),

@@ -53,7 +53,13 @@ function switchRoleRoute(use: MeUse): Route {
       summary: 'Act in another of my roles; a staff role needs a code from the authenticator',
       may: 'self',
       stableSince: '0.1',
-      body: z.strictObject({ role: RoleName, totp: z.string().regex(/^\d{6}$/).optional() }),
+      body: z.strictObject({
+        role: RoleName,
+        totp: z
+          .string()
+          .regex(/^\d{6}$/)
+          .optional(),
+      }),
       reply: MeView,
       refuses: ['identity.role_not_yours', 'identity.totp_needed', 'identity.totp_wrong', 'identity.sign_in_too_many'],
     },

@@ -11,7 +11,9 @@ export const MeView = z.strictObject({
   community: z.strictObject({ id: z.string(), name: z.string(), slug: z.string() }),
   role: RoleName.describe('The one role that this session acts in'),
   roles: z.array(RoleName).describe('The roles it may switch to'),
-  may: z.array(z.string()).describe('What the role permits, for showing and hiding; the server decides again each time'),
+  may: z
+    .array(z.string())
+    .describe('What the role permits, for showing and hiding; the server decides again each time'),
   strong: z.boolean().describe('True while a code from the authenticator counts'),
   serverTime: z.number().int().describe('UTC milliseconds, for rotating codes on a phone whose clock is off'),
 });

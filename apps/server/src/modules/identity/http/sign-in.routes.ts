@@ -8,14 +8,22 @@ import type { Communities } from '../identity-needs.ts';
 import type { Me } from '../queries/me.ts';
 import { MeView, viewOfMe } from './me.view.ts';
 
-const CommunityText = z.string().min(1).max(64).optional().describe('Slug or id; not needed when the server has one community');
+const CommunityText = z
+  .string()
+  .min(1)
+  .max(64)
+  .optional()
+  .describe('Slug or id; not needed when the server has one community');
 const PhoneText = z.string().min(1).max(40).describe('A mainland mobile number as people write it');
 const SixDigits = z.string().regex(/^\d{6}$/);
 
 export interface SignInUse {
   readonly communities: Communities;
   readonly requestCode: (community: Id<'community'>, phone: string) => Promise<{ readonly retryAfterSeconds: number }>;
-  readonly verifyCode: (community: Id<'community'>, tried: { readonly phone: string; readonly code: string }) => Promise<SignedIn>;
+  readonly verifyCode: (
+    community: Id<'community'>,
+    tried: { readonly phone: string; readonly code: string },
+  ) => Promise<SignedIn>;
   readonly signInStaff: (community: Id<'community'>, signIn: StaffSignIn) => Promise<SignedIn>;
   readonly endSession: (actor: PersonActor, session: Id<'session'>) => Promise<void>;
   readonly me: (actor: PersonActor) => Promise<Me>;
@@ -27,18 +35,29 @@ export function signInRoutes(use: SignInUse): readonly Route[] {
     if (community === null) throw new Refused({ code: 'identity.community_unknown', facts: {} });
     return community.id;
   };
-  const welcome = async ({ actor, cookie, cookieSeconds }: SignedIn, input: Pick<Input<unknown, unknown, unknown>, 'cookie'>) => {
+  const welcome = async (
+    { actor, cookie, cookieSeconds }: SignedIn,
+    input: Pick<Input<unknown, unknown, unknown>, 'cookie'>,
+  ) => {
     input.cookie.set(cookie, cookieSeconds);
     return viewOfMe(await use.me(actor));
   };
-  return [requestCodeRoute(use, communityOf), verifyCodeRoute(use, { communityOf, welcome }), signInStaffRoute(use, { communityOf, welcome }), signOutRoute(use)];
+  return [
+    requestCodeRoute(use, communityOf),
+    verifyCodeRoute(use, { communityOf, welcome }),
+    signInStaffRoute(use, { communityOf, welcome }),
+    signOutRoute(use),
+  ];
 }
 
 type CommunityOf = (asked: string | undefined) => Promise<Id<'community'>>;
 
 interface Welcoming {
   readonly communityOf: CommunityOf;
-  readonly welcome: (signedIn: SignedIn, input: Pick<Input<unknown, unknown, unknown>, 'cookie'>) => Promise<z.input<typeof MeView>>;
+  readonly welcome: (
+    signedIn: SignedIn,
+    input: Pick<Input<unknown, unknown, unknown>, 'cookie'>,
+  ) => Promise<z.input<typeof MeView>>;
 }
 
 function requestCodeRoute(use: SignInUse, communityOf: CommunityOf): Route {
@@ -87,7 +106,12 @@ function signInStaffRoute(use: SignInUse, { communityOf, welcome }: Welcoming): 
       summary: 'Sign in as staff with password and authenticator',
       may: 'public',
       stableSince: '0.1',
-      body: z.strictObject({ login: z.string().min(1).max(32), password: z.string().min(1).max(100), totp: SixDigits, community: CommunityText }),
+      body: z.strictObject({
+        login: z.string().min(1).max(32),
+        password: z.string().min(1).max(100),
+        totp: SixDigits,
+        community: CommunityText,
+      }),
       reply: MeView,
       refuses: ['identity.community_unknown', 'identity.sign_in_wrong', 'identity.sign_in_too_many'],
     },

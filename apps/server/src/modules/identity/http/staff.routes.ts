@@ -17,7 +17,10 @@ const Credentials = {
 };
 
 export interface StaffUse {
-  readonly list: (community: Id<'community'>, page: { readonly page: number; readonly pageSize: number }) => Promise<StaffPage>;
+  readonly list: (
+    community: Id<'community'>,
+    page: { readonly page: number; readonly pageSize: number },
+  ) => Promise<StaffPage>;
   readonly add: (community: Id<'community'>, staff: StaffToAdd) => Promise<AddedStaff>;
   readonly change: (community: Id<'community'>, change: StaffChange) => Promise<void>;
   readonly reset: (community: Id<'community'>, account: Id<'account'>) => Promise<StaffCredentials>;
@@ -61,7 +64,15 @@ function listRoute(use: StaffUse): Route {
     async ({ community }, { query }) => {
       const { items, total } = await use.list(community, query);
       return {
-        items: items.map(({ account, person, name, login, role, disabled, madeAt }) => ({ account, person, name, login, role, disabled, madeAt })),
+        items: items.map(({ account, person, name, login, role, disabled, madeAt }) => ({
+          account,
+          person,
+          name,
+          login,
+          role,
+          disabled,
+          madeAt,
+        })),
         total,
         ...query,
       };
@@ -80,13 +91,17 @@ function addRoute(use: StaffUse): Route {
       stableSince: '0.1',
       body: z.strictObject({
         displayName: z.string().min(1).max(160),
-        login: z.string().regex(/^[a-z][a-z0-9._-]{2,31}$/).describe('Lower-case letters, digits, dot, hyphen, underscore'),
+        login: z
+          .string()
+          .regex(/^[a-z][a-z0-9._-]{2,31}$/)
+          .describe('Lower-case letters, digits, dot, hyphen, underscore'),
         role: StaffRoleName,
       }),
       reply: z.strictObject({ account: z.string(), ...Credentials }),
       refuses: ['identity.login_taken', 'vault.name_malformed'],
     },
-    async ({ community }, { body: { displayName, login, role } }) => await use.add(community, { who: { displayName }, login, role }),
+    async ({ community }, { body: { displayName, login, role } }) =>
+      await use.add(community, { who: { displayName }, login, role }),
   );
 }
 

@@ -30,7 +30,8 @@ export function me({ database, clock, vault, communities }: Needs) {
     return await database.inTx(actor.community, async (tx) => {
       const session = await findSession(tx, actor.session);
       const account = await findAccount(tx, actor.account);
-      if (session === null || account === null || community === null) throw new Refused({ code: 'http.signed_out', facts: {} });
+      if (session === null || account === null || community === null)
+        throw new Refused({ code: 'http.signed_out', facts: {} });
       const masks = await vault.masks(tx, [actor.person]);
       return {
         account: actor.account,

@@ -31,7 +31,8 @@ export function identitySecrets(keys: VaultKeys): IdentitySecrets {
   return {
     phoneMark: (community, phone) => keys.sealer('identity/phone').mac(`${community}|${phone}`),
     loginMark: (community, login) => keys.sealer('identity/login').mac(`${community}|${login}`),
-    code: ({ community, id, seed }) => digitsOf(keys.sealer('identity/code').mac(`${community}|${id}|${Buffer.from(seed).toString('hex')}`)),
+    code: ({ community, id, seed }) =>
+      digitsOf(keys.sealer('identity/code').mac(`${community}|${id}|${Buffer.from(seed).toString('hex')}`)),
     sealTotp: (place, secret) => keys.sealer('identity/totp').seal(secret, totpBound(place)),
     openTotp: (place, sealed) => keys.sealer('identity/totp').open(sealed, totpBound(place)),
   };

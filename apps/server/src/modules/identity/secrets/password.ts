@@ -46,7 +46,11 @@ export async function passwordIs(password: string, stored: string): Promise<bool
   const [, logN, r, p, salt = '', hash = ''] = PHC.exec(stored) ?? [];
   if (logN === undefined) throw new Error('a stored password hash is malformed');
   const expected = Buffer.from(hash, 'base64url');
-  const given = await derive(password, Buffer.from(salt, 'base64url'), { logN: Number(logN), r: Number(r), p: Number(p) });
+  const given = await derive(password, Buffer.from(salt, 'base64url'), {
+    logN: Number(logN),
+    r: Number(r),
+    p: Number(p),
+  });
   return expected.length === given.length && timingSafeEqual(expected, given);
 }
 

@@ -19,7 +19,10 @@ export function drawTotpSecret(random: (count: number) => Uint8Array): Uint8Arra
 }
 
 /** What the member of staff puts into their authenticator, shown once. */
-export function totpHandout(secret: Uint8Array, { login, issuer }: { readonly login: string; readonly issuer: string }): TotpHandout {
+export function totpHandout(
+  secret: Uint8Array,
+  { login, issuer }: { readonly login: string; readonly issuer: string },
+): TotpHandout {
   const totp = totpOf(secret);
   totp.label = login;
   totp.issuer = issuer;
@@ -33,5 +36,10 @@ export function totpStep(secret: Uint8Array, code: string, now: Instant): number
 }
 
 function totpOf(secret: Uint8Array): TOTP {
-  return new TOTP({ secret: new Secret({ buffer: new Uint8Array(secret).buffer }), algorithm: 'SHA1', digits: 6, period: PERIOD_SECONDS });
+  return new TOTP({
+    secret: new Secret({ buffer: new Uint8Array(secret).buffer }),
+    algorithm: 'SHA1',
+    digits: 6,
+    period: PERIOD_SECONDS,
+  });
 }

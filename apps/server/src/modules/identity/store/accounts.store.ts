@@ -1,7 +1,14 @@
 import type { Id, Instant } from '@lintel/kernel';
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/database/database.ts';
-import { type AnyRole, RESIDENT_ROLES, type ResidentRole, rolesInForce, type StaffRole, STAFF_ROLES } from '../domain/role.ts';
+import {
+  type AnyRole,
+  RESIDENT_ROLES,
+  type ResidentRole,
+  rolesInForce,
+  type StaffRole,
+  STAFF_ROLES,
+} from '../domain/role.ts';
 import type { IdentitySchema } from './schema.generated.ts';
 
 export interface Account {
@@ -37,7 +44,11 @@ export async function addAccounts(tx: Tx<IdentitySchema>, made: readonly NewAcco
 }
 
 /** Gives each of these persons these roles, where they do not have them. */
-export async function giveRoles(tx: Tx<IdentitySchema>, persons: readonly Id<'person'>[], { roles, at }: { readonly roles: readonly AnyRole[]; readonly at: Instant }): Promise<void> {
+export async function giveRoles(
+  tx: Tx<IdentitySchema>,
+  persons: readonly Id<'person'>[],
+  { roles, at }: { readonly roles: readonly AnyRole[]; readonly at: Instant },
+): Promise<void> {
   await sql`
     insert into identity.account_role (community_id, account_id, role, given_ms)
     select account.community_id, account.id, given.role, ${at}::bigint
@@ -47,7 +58,11 @@ export async function giveRoles(tx: Tx<IdentitySchema>, persons: readonly Id<'pe
   `.execute(tx.sql);
 }
 
-export async function takeRoles(tx: Tx<IdentitySchema>, account: Id<'account'>, roles: readonly (ResidentRole | StaffRole)[]): Promise<void> {
+export async function takeRoles(
+  tx: Tx<IdentitySchema>,
+  account: Id<'account'>,
+  roles: readonly (ResidentRole | StaffRole)[],
+): Promise<void> {
   await tx.sql
     .deleteFrom('identity.account_role')
     .where('community_id', '=', tx.community)
@@ -56,8 +71,10 @@ export async function takeRoles(tx: Tx<IdentitySchema>, account: Id<'account'>, 
     .execute();
 }
 
-export const takeResidentRoles = async (tx: Tx<IdentitySchema>, account: Id<'account'>): Promise<void> => await takeRoles(tx, account, RESIDENT_ROLES);
-export const takeStaffRoles = async (tx: Tx<IdentitySchema>, account: Id<'account'>): Promise<void> => await takeRoles(tx, account, STAFF_ROLES);
+export const takeResidentRoles = async (tx: Tx<IdentitySchema>, account: Id<'account'>): Promise<void> =>
+  await takeRoles(tx, account, RESIDENT_ROLES);
+export const takeStaffRoles = async (tx: Tx<IdentitySchema>, account: Id<'account'>): Promise<void> =>
+  await takeRoles(tx, account, STAFF_ROLES);
 
 function accounts(tx: Tx<IdentitySchema>) {
   return tx.sql
@@ -70,10 +87,20 @@ function accounts(tx: Tx<IdentitySchema>) {
     )
     .where('account.community_id', '=', tx.community)
     .groupBy(['account.id', 'account.person', 'staff.disabled_ms'])
-    .select(['account.id', 'account.person', 'staff.disabled_ms', sql<string[]>`array_remove(array_agg(held.role), null)`.as('roles')]);
+    .select([
+      'account.id',
+      'account.person',
+      'staff.disabled_ms',
+      sql<string[]>`array_remove(array_agg(held.role), null)`.as('roles'),
+    ]);
 }
 
-function accountOf(row: { readonly id: string; readonly person: string; readonly disabled_ms: number | null; readonly roles: readonly string[] }): Account {
+function accountOf(row: {
+  readonly id: string;
+  readonly person: string;
+  readonly disabled_ms: number | null;
+  readonly roles: readonly string[];
+}): Account {
   return {
     id: row.id as Id<'account'>,
     person: row.person as Id<'person'>,

@@ -5,7 +5,12 @@ import { type DeviceKey, DEVICE_KEYS_MAX } from '../domain/device-key.ts';
 import type { IdentitySchema } from './schema.generated.ts';
 
 export async function listDeviceKeys(tx: Tx<IdentitySchema>, account: Id<'account'>): Promise<readonly DeviceKey[]> {
-  const rows = await keys(tx).where('account_id', '=', account).orderBy('made_ms').orderBy('id').limit(DEVICE_KEYS_MAX).execute();
+  const rows = await keys(tx)
+    .where('account_id', '=', account)
+    .orderBy('made_ms')
+    .orderBy('id')
+    .limit(DEVICE_KEYS_MAX)
+    .execute();
   return rows.map(keyOf);
 }
 
@@ -15,7 +20,11 @@ export async function findDeviceKey(tx: Tx<IdentitySchema>, publicKey: Uint8Arra
 }
 
 export async function countDeviceKeys(tx: Tx<IdentitySchema>, account: Id<'account'>): Promise<number> {
-  const row = await keys(tx).clearSelect().select(sql<number>`count(*)::integer`.as('held')).where('account_id', '=', account).executeTakeFirstOrThrow();
+  const row = await keys(tx)
+    .clearSelect()
+    .select(sql<number>`count(*)::integer`.as('held'))
+    .where('account_id', '=', account)
+    .executeTakeFirstOrThrow();
   return row.held;
 }
 
@@ -28,17 +37,31 @@ export interface NewDeviceKey {
 }
 
 /** False when the key is registered already. */
-export async function addDeviceKey(tx: Tx<IdentitySchema>, { id, account, publicKey, name, madeAt }: NewDeviceKey): Promise<boolean> {
+export async function addDeviceKey(
+  tx: Tx<IdentitySchema>,
+  { id, account, publicKey, name, madeAt }: NewDeviceKey,
+): Promise<boolean> {
   const result = await tx.sql
     .insertInto('identity.device_key')
-    .values({ community_id: tx.community, id, account_id: account, public_key: Buffer.from(publicKey), name, made_ms: madeAt })
+    .values({
+      community_id: tx.community,
+      id,
+      account_id: account,
+      public_key: Buffer.from(publicKey),
+      name,
+      made_ms: madeAt,
+    })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
 /** False when this account has no such key. */
-export async function removeDeviceKey(tx: Tx<IdentitySchema>, account: Id<'account'>, id: Id<'device_key'>): Promise<boolean> {
+export async function removeDeviceKey(
+  tx: Tx<IdentitySchema>,
+  account: Id<'account'>,
+  id: Id<'device_key'>,
+): Promise<boolean> {
   const result = await tx.sql
     .deleteFrom('identity.device_key')
     .where('community_id', '=', tx.community)

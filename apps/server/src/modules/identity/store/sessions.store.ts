@@ -64,12 +64,23 @@ export async function lockSession(tx: Tx<IdentitySchema>, id: Id<'session'>): Pr
 }
 
 export async function listSessions(tx: Tx<IdentitySchema>, account: Id<'account'>): Promise<readonly Session[]> {
-  const rows = await open(tx).where('account_id', '=', account).orderBy('seen_ms', 'desc').orderBy('id', 'desc').limit(SESSIONS_MAX).execute();
+  const rows = await open(tx)
+    .where('account_id', '=', account)
+    .orderBy('seen_ms', 'desc')
+    .orderBy('id', 'desc')
+    .limit(SESSIONS_MAX)
+    .execute();
   return rows.map(sessionOf);
 }
 
 export async function markSeen(tx: Tx<IdentitySchema>, id: Id<'session'>, at: Instant): Promise<void> {
-  await tx.sql.updateTable('identity.session').set({ seen_ms: at }).where('community_id', '=', tx.community).where('id', '=', id).where('seen_ms', '<', at).execute();
+  await tx.sql
+    .updateTable('identity.session')
+    .set({ seen_ms: at })
+    .where('community_id', '=', tx.community)
+    .where('id', '=', id)
+    .where('seen_ms', '<', at)
+    .execute();
 }
 
 export interface RoleChange {
@@ -79,7 +90,11 @@ export interface RoleChange {
   readonly tokenHash: Buffer | null;
 }
 
-export async function changeRole(tx: Tx<IdentitySchema>, id: Id<'session'>, { role, strongAt, tokenHash }: RoleChange): Promise<void> {
+export async function changeRole(
+  tx: Tx<IdentitySchema>,
+  id: Id<'session'>,
+  { role, strongAt, tokenHash }: RoleChange,
+): Promise<void> {
   await tx.sql
     .updateTable('identity.session')
     .set({ role, strong_ms: strongAt, ...(tokenHash === null ? {} : { token_hash: tokenHash }) })
@@ -89,7 +104,11 @@ export async function changeRole(tx: Tx<IdentitySchema>, id: Id<'session'>, { ro
 }
 
 /** Ends one session of this account; false when there is none. */
-export async function endSession(tx: Tx<IdentitySchema>, account: Id<'account'>, { session, at }: { readonly session: Id<'session'>; readonly at: Instant }): Promise<boolean> {
+export async function endSession(
+  tx: Tx<IdentitySchema>,
+  account: Id<'account'>,
+  { session, at }: { readonly session: Id<'session'>; readonly at: Instant },
+): Promise<boolean> {
   const result = await ending(tx, account, at).where('id', '=', session).executeTakeFirst();
   return result.numUpdatedRows > 0n;
 }
@@ -99,8 +118,18 @@ export async function endSessions(tx: Tx<IdentitySchema>, account: Id<'account'>
 }
 
 /** Ends what the account's oldest sessions beyond the limit are, by last use. */
-export async function endSessionsBeyondLimit(tx: Tx<IdentitySchema>, account: Id<'account'>, at: Instant): Promise<void> {
-  const beyond = open(tx).clearSelect().select('id').where('account_id', '=', account).orderBy('seen_ms', 'desc').orderBy('id', 'desc').offset(SESSIONS_MAX);
+export async function endSessionsBeyondLimit(
+  tx: Tx<IdentitySchema>,
+  account: Id<'account'>,
+  at: Instant,
+): Promise<void> {
+  const beyond = open(tx)
+    .clearSelect()
+    .select('id')
+    .where('account_id', '=', account)
+    .orderBy('seen_ms', 'desc')
+    .orderBy('id', 'desc')
+    .offset(SESSIONS_MAX);
   await ending(tx, account, at).where('id', 'in', beyond).execute();
 }
 
@@ -109,12 +138,18 @@ export async function removeSessionsOverBefore(tx: Tx<IdentitySchema>, before: I
   await tx.sql
     .deleteFrom('identity.session')
     .where('community_id', '=', tx.community)
-    .where((where) => where.or([where('ended_ms', '<', before), where('made_ms', '<', instant(before - RESIDENT_WHOLE_MS))]))
+    .where((where) =>
+      where.or([where('ended_ms', '<', before), where('made_ms', '<', instant(before - RESIDENT_WHOLE_MS))]),
+    )
     .execute();
 }
 
 function open(tx: Tx<IdentitySchema>) {
-  return tx.sql.selectFrom('identity.session').selectAll().where('community_id', '=', tx.community).where('ended_ms', 'is', null);
+  return tx.sql
+    .selectFrom('identity.session')
+    .selectAll()
+    .where('community_id', '=', tx.community)
+    .where('ended_ms', 'is', null);
 }
 
 function ending(tx: Tx<IdentitySchema>, account: Id<'account'>, at: Instant) {

@@ -2,7 +2,11 @@ import { type Id, type Instant, instant } from '@lintel/kernel';
 import type { Tx } from '../../../platform/database/database.ts';
 import type { IdentitySchema } from './schema.generated.ts';
 
-export async function attemptsSince(tx: Tx<IdentitySchema>, loginMark: Buffer, since: Instant): Promise<readonly Instant[]> {
+export async function attemptsSince(
+  tx: Tx<IdentitySchema>,
+  loginMark: Buffer,
+  since: Instant,
+): Promise<readonly Instant[]> {
   const rows = await tx.sql
     .selectFrom('identity.sign_in_attempt')
     .select('at_ms')
@@ -20,13 +24,24 @@ export interface Attempt {
 }
 
 export async function addAttempt(tx: Tx<IdentitySchema>, { id, loginMark, at }: Attempt): Promise<void> {
-  await tx.sql.insertInto('identity.sign_in_attempt').values({ community_id: tx.community, id, login_mark: loginMark, at_ms: at }).execute();
+  await tx.sql
+    .insertInto('identity.sign_in_attempt')
+    .values({ community_id: tx.community, id, login_mark: loginMark, at_ms: at })
+    .execute();
 }
 
 export async function forgetAttempts(tx: Tx<IdentitySchema>, loginMark: Buffer): Promise<void> {
-  await tx.sql.deleteFrom('identity.sign_in_attempt').where('community_id', '=', tx.community).where('login_mark', '=', loginMark).execute();
+  await tx.sql
+    .deleteFrom('identity.sign_in_attempt')
+    .where('community_id', '=', tx.community)
+    .where('login_mark', '=', loginMark)
+    .execute();
 }
 
 export async function removeAttemptsBefore(tx: Tx<IdentitySchema>, before: Instant): Promise<void> {
-  await tx.sql.deleteFrom('identity.sign_in_attempt').where('community_id', '=', tx.community).where('at_ms', '<', before).execute();
+  await tx.sql
+    .deleteFrom('identity.sign_in_attempt')
+    .where('community_id', '=', tx.community)
+    .where('at_ms', '<', before)
+    .execute();
 }

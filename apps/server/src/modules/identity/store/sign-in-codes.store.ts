@@ -22,7 +22,11 @@ export interface NewCode {
 }
 
 /** When codes were asked for this phone. The limits keep the list short. */
-export async function askedSince(tx: Tx<IdentitySchema>, phoneMark: Buffer, since: Instant): Promise<readonly Instant[]> {
+export async function askedSince(
+  tx: Tx<IdentitySchema>,
+  phoneMark: Buffer,
+  since: Instant,
+): Promise<readonly Instant[]> {
   const rows = await tx.sql
     .selectFrom('identity.sign_in_code')
     .select('asked_ms')
@@ -33,16 +37,32 @@ export async function askedSince(tx: Tx<IdentitySchema>, phoneMark: Buffer, sinc
   return rows.map((row) => instant(row.asked_ms));
 }
 
-export async function addCode(tx: Tx<IdentitySchema>, { id, phoneMark, account, seed, askedAt }: NewCode): Promise<void> {
+export async function addCode(
+  tx: Tx<IdentitySchema>,
+  { id, phoneMark, account, seed, askedAt }: NewCode,
+): Promise<void> {
   await tx.sql
     .insertInto('identity.sign_in_code')
-    .values({ community_id: tx.community, id, phone_mark: phoneMark, account_id: account, seed: Buffer.from(seed), asked_ms: askedAt })
+    .values({
+      community_id: tx.community,
+      id,
+      phone_mark: phoneMark,
+      account_id: account,
+      seed: Buffer.from(seed),
+      asked_ms: askedAt,
+    })
     .execute();
 }
 
 /** The latest code of a phone, held until the transaction ends: of tries at the same moment each sees what the one before it did. */
 export async function lockLatestCode(tx: Tx<IdentitySchema>, phoneMark: Buffer): Promise<SignInCode | null> {
-  const row = await codes(tx).where('phone_mark', '=', phoneMark).orderBy('asked_ms', 'desc').orderBy('id', 'desc').limit(1).forUpdate().executeTakeFirst();
+  const row = await codes(tx)
+    .where('phone_mark', '=', phoneMark)
+    .orderBy('asked_ms', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .forUpdate()
+    .executeTakeFirst();
   return row === undefined ? null : codeOf(row);
 }
 
@@ -52,7 +72,9 @@ export async function lockCode(tx: Tx<IdentitySchema>, id: Id<'sign_in_code'>): 
 }
 
 export async function countWrongTry(tx: Tx<IdentitySchema>, id: Id<'sign_in_code'>): Promise<void> {
-  await change(tx, id).set({ wrong_tries: sql<number>`wrong_tries + 1` }).execute();
+  await change(tx, id)
+    .set({ wrong_tries: sql<number>`wrong_tries + 1` })
+    .execute();
 }
 
 export async function markUsed(tx: Tx<IdentitySchema>, id: Id<'sign_in_code'>, at: Instant): Promise<void> {
@@ -60,7 +82,9 @@ export async function markUsed(tx: Tx<IdentitySchema>, id: Id<'sign_in_code'>, a
 }
 
 export async function countSmsTry(tx: Tx<IdentitySchema>, id: Id<'sign_in_code'>): Promise<void> {
-  await change(tx, id).set({ sms_tries: sql<number>`sms_tries + 1` }).execute();
+  await change(tx, id)
+    .set({ sms_tries: sql<number>`sms_tries + 1` })
+    .execute();
 }
 
 export async function markSmsSent(tx: Tx<IdentitySchema>, id: Id<'sign_in_code'>, at: Instant): Promise<void> {
@@ -68,7 +92,11 @@ export async function markSmsSent(tx: Tx<IdentitySchema>, id: Id<'sign_in_code'>
 }
 
 export async function removeCodesBefore(tx: Tx<IdentitySchema>, before: Instant): Promise<void> {
-  await tx.sql.deleteFrom('identity.sign_in_code').where('community_id', '=', tx.community).where('asked_ms', '<', before).execute();
+  await tx.sql
+    .deleteFrom('identity.sign_in_code')
+    .where('community_id', '=', tx.community)
+    .where('asked_ms', '<', before)
+    .execute();
 }
 
 function codes(tx: Tx<IdentitySchema>) {

@@ -37,16 +37,31 @@ export interface NewStaff extends StaffSecrets {
 }
 
 /** False when the login is another's, or the account has one already. */
-export async function addStaffLogin(tx: Tx<IdentitySchema>, { account, login, passwordHash, totpSealed, madeAt }: NewStaff): Promise<boolean> {
+export async function addStaffLogin(
+  tx: Tx<IdentitySchema>,
+  { account, login, passwordHash, totpSealed, madeAt }: NewStaff,
+): Promise<boolean> {
   const result = await tx.sql
     .insertInto('identity.staff_login')
-    .values({ community_id: tx.community, account_id: account, login, password_hash: passwordHash, totp_sealed: totpSealed, totp_step: 0, made_ms: madeAt })
+    .values({
+      community_id: tx.community,
+      account_id: account,
+      login,
+      password_hash: passwordHash,
+      totp_sealed: totpSealed,
+      totp_step: 0,
+      made_ms: madeAt,
+    })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
-export async function replaceSecrets(tx: Tx<IdentitySchema>, account: Id<'account'>, { passwordHash, totpSealed }: StaffSecrets): Promise<void> {
+export async function replaceSecrets(
+  tx: Tx<IdentitySchema>,
+  account: Id<'account'>,
+  { passwordHash, totpSealed }: StaffSecrets,
+): Promise<void> {
   await change(tx, account).set({ password_hash: passwordHash, totp_sealed: totpSealed, totp_step: 0 }).execute();
 }
 
@@ -54,7 +69,11 @@ export async function useTotpStep(tx: Tx<IdentitySchema>, account: Id<'account'>
   await change(tx, account).set({ totp_step: step }).execute();
 }
 
-export async function setDisabled(tx: Tx<IdentitySchema>, account: Id<'account'>, disabledAt: Instant | null): Promise<void> {
+export async function setDisabled(
+  tx: Tx<IdentitySchema>,
+  account: Id<'account'>,
+  disabledAt: Instant | null,
+): Promise<void> {
   await change(tx, account).set({ disabled_ms: disabledAt }).execute();
 }
 
@@ -75,7 +94,10 @@ export interface StaffMember extends StaffStanding {
   readonly madeAt: Instant;
 }
 
-export async function listStaff(tx: Tx<IdentitySchema>, { from, count }: { readonly from: number; readonly count: number }): Promise<readonly StaffMember[]> {
+export async function listStaff(
+  tx: Tx<IdentitySchema>,
+  { from, count }: { readonly from: number; readonly count: number },
+): Promise<readonly StaffMember[]> {
   const rows = await members(tx).orderBy('login.login').offset(from).limit(count).execute();
   return rows.map(memberOf);
 }
@@ -86,7 +108,9 @@ export async function findStaffMember(tx: Tx<IdentitySchema>, account: Id<'accou
 }
 
 export async function countStaff(tx: Tx<IdentitySchema>): Promise<number> {
-  const row = await staff(tx).select(sql<number>`count(*)::integer`.as('total')).executeTakeFirstOrThrow();
+  const row = await staff(tx)
+    .select(sql<number>`count(*)::integer`.as('total'))
+    .executeTakeFirstOrThrow();
   return row.total;
 }
 
@@ -94,7 +118,10 @@ function staff(tx: Tx<IdentitySchema>) {
   return tx.sql
     .selectFrom('identity.staff_login as login')
     .innerJoin('identity.account_role as held', (join) =>
-      join.onRef('held.community_id', '=', 'login.community_id').onRef('held.account_id', '=', 'login.account_id').on('held.role', 'in', [...STAFF_ROLES]),
+      join
+        .onRef('held.community_id', '=', 'login.community_id')
+        .onRef('held.account_id', '=', 'login.account_id')
+        .on('held.role', 'in', [...STAFF_ROLES]),
     )
     .innerJoin('identity.account as account', (join) =>
       join.onRef('account.community_id', '=', 'login.community_id').onRef('account.id', '=', 'login.account_id'),
@@ -103,7 +130,14 @@ function staff(tx: Tx<IdentitySchema>) {
 }
 
 function members(tx: Tx<IdentitySchema>) {
-  return staff(tx).select(['login.account_id', 'account.person', 'login.login', 'held.role', 'login.disabled_ms', 'login.made_ms']);
+  return staff(tx).select([
+    'login.account_id',
+    'account.person',
+    'login.login',
+    'held.role',
+    'login.disabled_ms',
+    'login.made_ms',
+  ]);
 }
 
 interface MemberRow {
@@ -131,7 +165,10 @@ function logins(tx: Tx<IdentitySchema>) {
 }
 
 function change(tx: Tx<IdentitySchema>, account: Id<'account'>) {
-  return tx.sql.updateTable('identity.staff_login').where('community_id', '=', tx.community).where('account_id', '=', account);
+  return tx.sql
+    .updateTable('identity.staff_login')
+    .where('community_id', '=', tx.community)
+    .where('account_id', '=', account);
 }
 
 function loginOf(row: Selectable<IdentitySchema['identity.staff_login']>): StaffLogin {

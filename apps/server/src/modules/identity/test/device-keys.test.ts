@@ -34,14 +34,24 @@ test('a browser registers its key, once', async () => {
     deviceKeys: [{ deviceKey: first.body.deviceKey, name: '我的 手机', publicKey, madeAt: server.clock.now() }],
   });
   const neighbour = await resident();
-  expect((await neighbour.browser.post('/v1/me/device-keys', { publicKey, name: '偷来的' })).body.code).toBe('identity.device_key_taken');
+  expect((await neighbour.browser.post('/v1/me/device-keys', { publicKey, name: '偷来的' })).body.code).toBe(
+    'identity.device_key_taken',
+  );
 });
 
 test('five keys at most, also when they come at once; one removed makes room', async () => {
   const { browser } = await resident();
-  const replies = await Promise.all(Array.from({ length: 8 }, async () => await browser.post('/v1/me/device-keys', { publicKey: drawKey(), name: '手机' })));
+  const replies = await Promise.all(
+    Array.from(
+      { length: 8 },
+      async () => await browser.post('/v1/me/device-keys', { publicKey: drawKey(), name: '手机' }),
+    ),
+  );
   expect(counted(replies)).toEqual({ 200: 5, 409: 3 });
-  expect(replies.find(({ status }) => status === 409)?.body).toEqual({ code: 'identity.device_key_limit', facts: { max: 5 } });
+  expect(replies.find(({ status }) => status === 409)?.body).toEqual({
+    code: 'identity.device_key_limit',
+    facts: { max: 5 },
+  });
   const [{ deviceKey }] = (await browser.get('/v1/me/device-keys')).body.deviceKeys;
   expect((await browser.delete(`/v1/me/device-keys/${deviceKey}`)).status).toBe(200);
   expect((await browser.post('/v1/me/device-keys', { publicKey: drawKey(), name: '手机' })).status).toBe(200);
@@ -55,25 +65,34 @@ test('what is not a point on the curve is refused', async () => {
   const compressed = Buffer.concat([Buffer.from([2]), point.subarray(1)]);
   const zero = Buffer.concat([Buffer.from([4]), Buffer.alloc(64)]);
   for (const bytes of [off, compressed, zero]) {
-    expect((await browser.post('/v1/me/device-keys', { publicKey: base64url(bytes), name: '手机' })).body.code).toBe('identity.device_key_malformed');
+    expect((await browser.post('/v1/me/device-keys', { publicKey: base64url(bytes), name: '手机' })).body.code).toBe(
+      'identity.device_key_malformed',
+    );
   }
   for (const publicKey of [base64url(point).slice(0, 86), `${base64url(point)}A`, point.toString('hex')]) {
     expect((await browser.post('/v1/me/device-keys', { publicKey, name: '手机' })).status).toBe(400);
   }
-  expect((await browser.post('/v1/me/device-keys', { publicKey: drawKey(), name: '\u200b' })).body.code).toBe('vault.name_malformed');
+  expect((await browser.post('/v1/me/device-keys', { publicKey: drawKey(), name: '\u200b' })).body.code).toBe(
+    'vault.name_malformed',
+  );
 });
 
 test("nobody removes another person's key", async () => {
   const [mine, neighbour] = [await resident(), await resident()];
-  const { deviceKey } = (await neighbour.browser.post('/v1/me/device-keys', { publicKey: drawKey(), name: '手机' })).body;
-  expect(await mine.browser.delete(`/v1/me/device-keys/${deviceKey}`)).toMatchObject({ status: 404, body: { code: 'identity.device_key_unknown' } });
+  const { deviceKey } = (await neighbour.browser.post('/v1/me/device-keys', { publicKey: drawKey(), name: '手机' }))
+    .body;
+  expect(await mine.browser.delete(`/v1/me/device-keys/${deviceKey}`)).toMatchObject({
+    status: 404,
+    body: { code: 'identity.device_key_unknown' },
+  });
   expect((await neighbour.browser.get('/v1/me/device-keys')).body.deviceKeys).toHaveLength(1);
 });
 
 test('the end of access removes the keys and says so for each', async () => {
   const { browser, phone } = await resident();
   const added: string[] = [];
-  for (let key = 1; key <= 2; key++) added.push((await browser.post('/v1/me/device-keys', { publicKey: drawKey(), name: '手机' })).body.deviceKey);
+  for (let key = 1; key <= 2; key++)
+    added.push((await browser.post('/v1/me/device-keys', { publicKey: drawKey(), name: '手机' })).body.deviceKey);
   await server.settle();
   server.heard.length = 0;
   await server.database.forModule('identity').inTx(server.here, async (tx) => {

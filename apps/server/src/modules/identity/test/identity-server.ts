@@ -17,7 +17,12 @@ interface IdentityUnderTest extends UnderTest {
 
 export type IdentityServer = ModuleServer<IdentityUnderTest> & {
   /** Someone on the roll, with a phone; they may sign in when they have roles. */
-  person(wanted: { readonly name: string; readonly phone?: string; readonly roles?: readonly ResidentRole[]; readonly community?: Id<'community'> }): Promise<Id<'person'>>;
+  person(wanted: {
+    readonly name: string;
+    readonly phone?: string;
+    readonly roles?: readonly ResidentRole[];
+    readonly community?: Id<'community'>;
+  }): Promise<Id<'person'>>;
   /** The events about device keys that reached a listener. */
   readonly heard: Event[];
   /** The digits of the latest SMS to a phone. */
@@ -25,10 +30,15 @@ export type IdentityServer = ModuleServer<IdentityUnderTest> & {
 };
 
 /** Identity on the vault and the trace it stands on; only the directory of communities, which registry keeps, is a list here. */
-export async function identityServer(build: (platform: Platform) => Platform = (platform) => platform): Promise<IdentityServer> {
+export async function identityServer(
+  build: (platform: Platform) => Platform = (platform) => platform,
+): Promise<IdentityServer> {
   const server = await moduleServer((given) => identityUnderTest(build(given)));
   const { modules, database, here, there, platform, sms } = server;
-  modules.communities.push({ id: here, name: '望春苑', slug: 'wangchunyuan' }, { id: there, name: '别苑', slug: 'other' });
+  modules.communities.push(
+    { id: here, name: '望春苑', slug: 'wangchunyuan' },
+    { id: there, name: '别苑', slug: 'other' },
+  );
   return {
     ...server,
     heard: modules.heard,
@@ -40,18 +50,23 @@ export async function identityServer(build: (platform: Platform) => Platform = (
       });
       return person;
     },
-    codeSentTo: (phone) => /码 (\d{6})/.exec(sms.findLast((one) => one.phone === phone)?.text ?? '')?.[1] ?? 'no code was sent',
+    codeSentTo: (phone) =>
+      /码 (\d{6})/.exec(sms.findLast((one) => one.phone === phone)?.text ?? '')?.[1] ?? 'no code was sent',
   };
 }
 
 function identityUnderTest(platform: Platform): IdentityUnderTest {
   const communities: Community[] = [];
   const heard: Event[] = [];
-  const listeners = ['identity.device_key_added', 'identity.device_key_removed'].map(
-    (event): Subscription => ({ event, listener: 'test', handle: async (_community, about) => void heard.push({ name: event, about }) }),
-  );
+  const listeners = ['identity.device_key_added', 'identity.device_key_removed'].map((event): Subscription => ({
+    event,
+    listener: 'test',
+    handle: async (_community, about) => void heard.push({ name: event, about }),
+  }));
   const find = async (idOrSlug: string | null): Promise<Community | null> =>
-    idOrSlug === null ? (communities[0] ?? null) : (communities.find(({ id, slug }) => id === idOrSlug || slug === idOrSlug) ?? null);
+    idOrSlug === null
+      ? (communities[0] ?? null)
+      : (communities.find(({ id, slug }) => id === idOrSlug || slug === idOrSlug) ?? null);
   const trace = createTrace(platform);
   const vault = createVault({ ...platform, trace, inventories: [identityPrivacy] });
   const identity = createIdentity({ ...platform, vault, keys: vault.secrets, communities: { find } });

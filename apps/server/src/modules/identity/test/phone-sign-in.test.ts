@@ -50,44 +50,72 @@ test('a resident signs in with the code from the SMS', async () => {
       serverTime: server.clock.now(),
     },
   });
-  expect(String(verified.headers['set-cookie'])).toMatch(new RegExp(`^lintel_session=${server.here}\\.[\\w-]{43}; .*HttpOnly; SameSite=Lax`));
+  expect(String(verified.headers['set-cookie'])).toMatch(
+    new RegExp(`^lintel_session=${server.here}\\.[\\w-]{43}; .*HttpOnly; SameSite=Lax`),
+  );
   expect((await browser.get('/v1/me')).body).toEqual(verified.body);
 });
 
 test('nobody is signed in by a cookie that is not theirs', async () => {
-  for (const cookie of ['', 'x', `${server.here}.`, `${server.here}.${'A'.repeat(43)}`, `${server.here}.${'A'.repeat(43)}.x`, `not-a-community.${'A'.repeat(43)}`]) {
+  for (const cookie of [
+    '',
+    'x',
+    `${server.here}.`,
+    `${server.here}.${'A'.repeat(43)}`,
+    `${server.here}.${'A'.repeat(43)}.x`,
+    `not-a-community.${'A'.repeat(43)}`,
+  ]) {
     const browser = server.browser();
     browser.cookie = cookie;
     expect(await browser.get('/v1/me')).toMatchObject({ status: 401, body: { code: 'http.signed_out' } });
   }
 });
 
-test.each(['021-61234567', '12345678901', '1380013800', '138001380001', '', 'x'.repeat(41)])('refuses %s: no mobile number', async (phone) => {
-  const reply = await server.browser().post('/v1/sign-in/codes', { phone });
-  expect(['vault.phone_malformed', 'http.invalid']).toContain(reply.body.code);
-});
+test.each(['021-61234567', '12345678901', '1380013800', '138001380001', '', 'x'.repeat(41)])(
+  'refuses %s: no mobile number',
+  async (phone) => {
+    const reply = await server.browser().post('/v1/sign-in/codes', { phone });
+    expect(['vault.phone_malformed', 'http.invalid']).toContain(reply.body.code);
+  },
+);
 
 test('a code opens one session: eight tries at once, one gets in', async () => {
   const phone = await resident();
   const code = await codeFor(phone);
-  const tries = await Promise.all(Array.from({ length: 8 }, async () => await server.browser().post('/v1/sign-in/codes/verify', { phone, code })));
+  const tries = await Promise.all(
+    Array.from({ length: 8 }, async () => await server.browser().post('/v1/sign-in/codes/verify', { phone, code })),
+  );
   expect(counted(tries)).toEqual({ 200: 1, 409: 7 });
-  expect(await server.browser().post('/v1/sign-in/codes/verify', { phone, code })).toMatchObject({ status: 409, body: { code: 'identity.code_wrong' } });
+  expect(await server.browser().post('/v1/sign-in/codes/verify', { phone, code })).toMatchObject({
+    status: 409,
+    body: { code: 'identity.code_wrong' },
+  });
 });
 
 test('after five wrong tries the right code is worth nothing', async () => {
   const phone = await resident();
   const code = await codeFor(phone);
   for (let wrong = 1; wrong <= 5; wrong++) {
-    expect(await server.browser().post('/v1/sign-in/codes/verify', { phone, code: otherThan(code) })).toMatchObject({ status: 409, body: { code: 'identity.code_wrong' } });
+    expect(await server.browser().post('/v1/sign-in/codes/verify', { phone, code: otherThan(code) })).toMatchObject({
+      status: 409,
+      body: { code: 'identity.code_wrong' },
+    });
   }
-  expect(await server.browser().post('/v1/sign-in/codes/verify', { phone, code })).toMatchObject({ status: 429, body: { code: 'identity.code_too_many' } });
+  expect(await server.browser().post('/v1/sign-in/codes/verify', { phone, code })).toMatchObject({
+    status: 429,
+    body: { code: 'identity.code_too_many' },
+  });
 });
 
 test('wrong tries at once are all counted', async () => {
   const phone = await resident();
   const code = await codeFor(phone);
-  const tries = await Promise.all(Array.from({ length: 12 }, async () => await server.browser().post('/v1/sign-in/codes/verify', { phone, code: otherThan(code) })));
+  const tries = await Promise.all(
+    Array.from(
+      { length: 12 },
+      async () => await server.browser().post('/v1/sign-in/codes/verify', { phone, code: otherThan(code) }),
+    ),
+  );
   expect(counted(tries)).toEqual({ 409: 5, 429: 7 });
 });
 
@@ -95,11 +123,16 @@ test('a code is over after five minutes, and when a newer one was sent', async (
   const phone = await resident();
   const first = await codeFor(phone);
   server.clock.advance(5 * MINUTE_MS);
-  expect((await server.browser().post('/v1/sign-in/codes/verify', { phone, code: first })).body.code).toBe('identity.code_wrong');
+  expect((await server.browser().post('/v1/sign-in/codes/verify', { phone, code: first })).body.code).toBe(
+    'identity.code_wrong',
+  );
   const second = await codeFor(phone);
   server.clock.advance(MINUTE_MS);
   const third = await codeFor(phone);
-  if (second !== third) expect((await server.browser().post('/v1/sign-in/codes/verify', { phone, code: second })).body.code).toBe('identity.code_wrong');
+  if (second !== third)
+    expect((await server.browser().post('/v1/sign-in/codes/verify', { phone, code: second })).body.code).toBe(
+      'identity.code_wrong',
+    );
   expect((await server.browser().post('/v1/sign-in/codes/verify', { phone, code: third })).status).toBe(200);
 });
 
@@ -112,7 +145,10 @@ test('one code a minute, five an hour, ten a day', async () => {
   };
   expect(await ask()).toMatchObject({ status: 200 });
   server.clock.advance(59 * SECOND_MS);
-  expect(await ask()).toMatchObject({ status: 429, body: { code: 'identity.codes_too_many', facts: { retryAfterSeconds: 1 } } });
+  expect(await ask()).toMatchObject({
+    status: 429,
+    body: { code: 'identity.codes_too_many', facts: { retryAfterSeconds: 1 } },
+  });
   for (let code = 2; code <= 5; code++) {
     server.clock.advance(MINUTE_MS);
     expect((await ask()).status).toBe(200);
@@ -133,7 +169,11 @@ test('one code a minute, five an hour, ten a day', async () => {
 
 test('a thousand requests from many addresses send one SMS', async () => {
   const phone = await resident();
-  const requests = Array.from({ length: 1000 }, async (_, at) => await server.browser({ address: `198.51.${at >> 8}.${at & 255}` }).post('/v1/sign-in/codes', { phone }));
+  const requests = Array.from(
+    { length: 1000 },
+    async (_, at) =>
+      await server.browser({ address: `198.51.${at >> 8}.${at & 255}` }).post('/v1/sign-in/codes', { phone }),
+  );
   expect(counted(await Promise.all(requests))).toEqual({ 200: 1, 429: 999 });
   await server.settle();
   expect(smsTo(phone)).toBe(1);
@@ -153,8 +193,15 @@ test('an unknown phone gets every answer that a known one gets, and no SMS', asy
     await server.settle();
     const code = phone === known ? server.codeSentTo(phone) : '123456';
     const wrong = [];
-    for (let tries = 1; tries <= 6; tries++) wrong.push(await browser.post('/v1/sign-in/codes/verify', { phone, code: otherThan(code) }));
-    answers.push([asked, again, ...wrong].map(({ status, body, headers }) => ({ status, body, headers: Object.keys(headers).toSorted() })));
+    for (let tries = 1; tries <= 6; tries++)
+      wrong.push(await browser.post('/v1/sign-in/codes/verify', { phone, code: otherThan(code) }));
+    answers.push(
+      [asked, again, ...wrong].map(({ status, body, headers }) => ({
+        status,
+        body,
+        headers: Object.keys(headers).toSorted(),
+      })),
+    );
   }
   expect(answers[1]).toEqual(answers[0]);
   expect(answers[2]).toEqual(answers[0]);
@@ -167,11 +214,15 @@ test('even the right digits of an unknown phone sign nobody in, also when the ph
   await server.person({ name: '后来', phone, roles: ['resident'] });
   await server.settle();
   expect(smsTo(phone)).toBe(0);
-  const { rows } = await server.copy.owner.query<{ id: Id<'sign_in_code'>; seed: Buffer }>('select id, seed from identity.sign_in_code order by id desc limit 1');
+  const { rows } = await server.copy.owner.query<{ id: Id<'sign_in_code'>; seed: Buffer }>(
+    'select id, seed from identity.sign_in_code order by id desc limit 1',
+  );
   const [asked] = rows;
   if (asked === undefined) throw new Error('the request left no row');
   const code = identitySecrets(server.modules.vault.secrets).code({ community: server.here, ...asked });
-  expect((await server.browser().post('/v1/sign-in/codes/verify', { phone, code })).body.code).toBe('identity.code_wrong');
+  expect((await server.browser().post('/v1/sign-in/codes/verify', { phone, code })).body.code).toBe(
+    'identity.code_wrong',
+  );
 });
 
 test('who left the community signs in no more, and what they had is gone at once', async () => {
@@ -195,7 +246,10 @@ test('a code of one community opens nothing in another', async () => {
   const code = await codeFor(phone);
   const elsewhere = await server.browser().post('/v1/sign-in/codes/verify', { phone, code, community: 'other' });
   expect(elsewhere.body.code).toBe('identity.code_wrong');
-  expect(await server.browser().post('/v1/sign-in/codes', { phone, community: 'nowhere' })).toMatchObject({ status: 404, body: { code: 'identity.community_unknown' } });
+  expect(await server.browser().post('/v1/sign-in/codes', { phone, community: 'nowhere' })).toMatchObject({
+    status: 404,
+    body: { code: 'identity.community_unknown' },
+  });
   const browser = server.browser();
   await browser.post('/v1/sign-in/codes/verify', { phone, code, community: server.here });
   const token = browser.cookie?.split('.')[1] ?? '';

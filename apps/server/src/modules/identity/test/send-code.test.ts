@@ -27,12 +27,22 @@ async function ask(): Promise<{ readonly texts: readonly string[]; readonly trie
   const before = server.sms.length;
   expect((await server.browser().post('/v1/sign-in/codes', { phone })).status).toBe(200);
   await server.settle();
-  const { rows } = await server.copy.owner.query('select sms_tries, sms_sent_ms from identity.sign_in_code order by asked_ms desc limit 1');
-  return { texts: server.sms.slice(before).map(({ text }) => text), tries: rows[0].sms_tries, noted: rows[0].sms_sent_ms !== null };
+  const { rows } = await server.copy.owner.query(
+    'select sms_tries, sms_sent_ms from identity.sign_in_code order by asked_ms desc limit 1',
+  );
+  return {
+    texts: server.sms.slice(before).map(({ text }) => text),
+    tries: rows[0].sms_tries,
+    noted: rows[0].sms_sent_ms !== null,
+  };
 }
 
 test('one SMS, noted as sent', async () => {
-  expect(await ask()).toEqual({ texts: [expect.stringMatching(/^【望春苑】登录验证码 \d{6},/)], tries: 1, noted: true });
+  expect(await ask()).toEqual({
+    texts: [expect.stringMatching(/^【望春苑】登录验证码 \d{6},/)],
+    tries: 1,
+    noted: true,
+  });
 });
 
 test('an adapter that did not take it is asked again: the SMS is not lost', async () => {
@@ -61,7 +71,9 @@ test('a code that is over is not sent any more', async () => {
   server.clock.advance(MINUTE_MS);
   await server.browser().post('/v1/sign-in/codes', { phone });
   await server.settle();
-  const { rows } = await server.copy.owner.query('update identity.sign_in_code set sms_sent_ms = null where asked_ms = (select max(asked_ms) from identity.sign_in_code) returning id');
+  const { rows } = await server.copy.owner.query(
+    'update identity.sign_in_code set sms_sent_ms = null where asked_ms = (select max(asked_ms) from identity.sign_in_code) returning id',
+  );
   const before = server.sms.length;
   server.clock.advance(5 * MINUTE_MS);
   await server.modules.identity.subscriptions[0]?.handle(server.here, { code: rows[0].id });
@@ -72,9 +84,13 @@ test('what an adapter says in its anger goes no further', async () => {
   server.clock.advance(HOUR_MS);
   await server.browser().post('/v1/sign-in/codes', { phone });
   await server.settle();
-  const { rows } = await server.copy.owner.query('update identity.sign_in_code set sms_sent_ms = null where asked_ms = (select max(asked_ms) from identity.sign_in_code) returning id');
+  const { rows } = await server.copy.owner.query(
+    'update identity.sign_in_code set sms_sent_ms = null where asked_ms = (select max(asked_ms) from identity.sign_in_code) returning id',
+  );
   adapter = 'breaks before';
-  const error: unknown = await server.modules.identity.subscriptions[0]?.handle(server.here, { code: rows[0].id }).catch((thrown: unknown) => thrown);
+  const error: unknown = await server.modules.identity.subscriptions[0]
+    ?.handle(server.here, { code: rows[0].id })
+    .catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(Error);
   expect(inspect(error, { depth: 9 })).toMatch(/did not take/);
   const { rows: jobs } = await server.copy.owner.query('select t::text as text from jobs.job t');

@@ -23,7 +23,9 @@ async function signIn(phone: string, community = server.here): Promise<Client> {
   const browser = server.browser();
   await browser.post('/v1/sign-in/codes', { phone, community });
   await server.settle();
-  expect((await browser.post('/v1/sign-in/codes/verify', { phone, code: server.codeSentTo(phone), community })).status).toBe(200);
+  expect(
+    (await browser.post('/v1/sign-in/codes/verify', { phone, code: server.codeSentTo(phone), community })).status,
+  ).toBe(200);
   return browser;
 }
 
@@ -38,7 +40,10 @@ test('a session that is ended elsewhere is dead for its next request', async () 
   expect(other).toMatchObject({ role: 'resident', signedInBy: 'code', endsAt: other.seenAt + 90 * DAY_MS });
   expect((await mine.delete(`/v1/me/sessions/${other.session}`)).status).toBe(200);
   expect([await isIn(lost), await isIn(mine)]).toEqual([false, true]);
-  expect(await mine.delete(`/v1/me/sessions/${other.session}`)).toMatchObject({ status: 404, body: { code: 'identity.session_unknown' } });
+  expect(await mine.delete(`/v1/me/sessions/${other.session}`)).toMatchObject({
+    status: 404,
+    body: { code: 'identity.session_unknown' },
+  });
 });
 
 test('signing out ends the session, not only the cookie', async () => {
@@ -51,10 +56,17 @@ test('signing out ends the session, not only the cookie', async () => {
 });
 
 test("nobody ends another person's session, here or in another community", async () => {
-  const [mine, neighbour, stranger] = [await signIn(await resident()), await signIn(await resident()), await signIn(await resident(server.there), server.there)];
+  const [mine, neighbour, stranger] = [
+    await signIn(await resident()),
+    await signIn(await resident()),
+    await signIn(await resident(server.there), server.there),
+  ];
   for (const victim of [neighbour, stranger]) {
     const [{ session }] = (await victim.get('/v1/me/sessions')).body.sessions;
-    expect(await mine.delete(`/v1/me/sessions/${session}`)).toMatchObject({ status: 404, body: { code: 'identity.session_unknown' } });
+    expect(await mine.delete(`/v1/me/sessions/${session}`)).toMatchObject({
+      status: 404,
+      body: { code: 'identity.session_unknown' },
+    });
     expect(await isIn(victim)).toBe(true);
   }
 });

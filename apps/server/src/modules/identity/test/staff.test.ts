@@ -11,7 +11,11 @@ let logins = 0;
 
 beforeAll(async () => {
   server = await identityServer();
-  await server.modules.identity.addStaff(server.here, { who: { displayName: '留守管理员' }, login: 'stays', role: 'admin' });
+  await server.modules.identity.addStaff(server.here, {
+    who: { displayName: '留守管理员' },
+    login: 'stays',
+    role: 'admin',
+  });
 });
 afterAll(async () => await server.close());
 
@@ -20,13 +24,18 @@ interface Member extends AddedStaff {
   readonly totp: () => string;
 }
 
-async function member(role: StaffRole, who: StaffPerson = { displayName: '赵强' }, community = server.here): Promise<Member> {
+async function member(
+  role: StaffRole,
+  who: StaffPerson = { displayName: '赵强' },
+  community = server.here,
+): Promise<Member> {
   const login = `login${++logins}`;
   const added = await server.modules.identity.addStaff(community, { who, login, role });
   return { ...added, login, totp: () => codeOf(added.totpSecret) };
 }
 
-const codeOf = (secret: string): string => new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: server.clock.now() });
+const codeOf = (secret: string): string =>
+  new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: server.clock.now() });
 
 async function signIn({ login, password, totp }: Member): Promise<Client> {
   const browser = server.browser();
@@ -40,7 +49,10 @@ test('staff sign in with password and authenticator', async () => {
   const { login, password, totp } = await member('front_desk');
   const browser = server.browser();
   const reply = await browser.post('/v1/sign-in/staff', { login, password, totp: totp() });
-  expect(reply).toMatchObject({ status: 200, body: { name: { masked: '赵**' }, role: 'front_desk', roles: ['front_desk'], strong: true } });
+  expect(reply).toMatchObject({
+    status: 200,
+    body: { name: { masked: '赵**' }, role: 'front_desk', roles: ['front_desk'], strong: true },
+  });
   expect(reply.body.may).toContain('person.reveal');
   expect(String(reply.headers['set-cookie'])).toContain('Max-Age=43200');
 });
@@ -48,7 +60,12 @@ test('staff sign in with password and authenticator', async () => {
 test('a code from the authenticator is accepted once: five tries at the same moment, one gets in', async () => {
   const { login, password, totp } = await member('guard');
   const code = totp();
-  const tries = await Promise.all(Array.from({ length: 5 }, async () => await server.browser().post('/v1/sign-in/staff', { login, password, totp: code })));
+  const tries = await Promise.all(
+    Array.from(
+      { length: 5 },
+      async () => await server.browser().post('/v1/sign-in/staff', { login, password, totp: code }),
+    ),
+  );
   expect(counted(tries)).toEqual({ 200: 1, 409: 4 });
 });
 
@@ -59,14 +76,20 @@ test('after a code no older one is accepted, though its time is not over', async
   server.clock.advance(30 * SECOND_MS);
   await signIn(staff);
   server.clock.advance(-30 * SECOND_MS);
-  expect((await server.browser().post('/v1/sign-in/staff', { login, password, totp: older })).body.code).toBe('identity.sign_in_wrong');
+  expect((await server.browser().post('/v1/sign-in/staff', { login, password, totp: older })).body.code).toBe(
+    'identity.sign_in_wrong',
+  );
 });
 
 test('a clock half a minute off still gets in, a minute off does not', async () => {
   const staff = await member('guard');
   const { login, password } = staff;
-  const at = (seconds: number): string => new TOTP({ secret: Secret.fromBase32(staff.totpSecret) }).generate({ timestamp: server.clock.now() + seconds * SECOND_MS });
-  const sign = async (totp: string) => (await server.browser().post('/v1/sign-in/staff', { login, password, totp })).status;
+  const at = (seconds: number): string =>
+    new TOTP({ secret: Secret.fromBase32(staff.totpSecret) }).generate({
+      timestamp: server.clock.now() + seconds * SECOND_MS,
+    });
+  const sign = async (totp: string) =>
+    (await server.browser().post('/v1/sign-in/staff', { login, password, totp })).status;
   expect(await sign(at(-60))).toBe(409);
   expect(await sign(at(60))).toBe(409);
   expect(await sign(at(-30))).toBe(200);
@@ -86,14 +109,18 @@ test('whatever is wrong, the answer is the same', async () => {
     { login: gone.login, password: gone.password, totp: gone.totp() },
   ];
   for (const wrong of wrongs) {
-    expect(await server.browser().post('/v1/sign-in/staff', wrong)).toMatchObject({ status: 409, body: { code: 'identity.sign_in_wrong', facts: {} } });
+    expect(await server.browser().post('/v1/sign-in/staff', wrong)).toMatchObject({
+      status: 409,
+      body: { code: 'identity.sign_in_wrong', facts: {} },
+    });
   }
 });
 
 test('five attempts in a quarter of an hour, also with a login that nobody has', async () => {
   const staff = await member('guard');
   for (const login of [staff.login, 'nobody-has-this']) {
-    const attempt = async () => await server.browser().post('/v1/sign-in/staff', { login, password: 'guess', totp: '123456' });
+    const attempt = async () =>
+      await server.browser().post('/v1/sign-in/staff', { login, password: 'guess', totp: '123456' });
     const replies = await Promise.all(Array.from({ length: 8 }, attempt));
     expect(counted(replies)).toEqual({ 409: 5, 429: 3 });
     expect(await attempt()).toMatchObject({ status: 429, body: { facts: { retryAfterSeconds: 900 } } });
@@ -114,7 +141,10 @@ test('a shift is twelve hours, however busy', async () => {
   expect((await browser.get('/v1/me')).status).toBe(401);
 });
 
-async function residentWhoWorks(role: StaffRole, phone: string): Promise<{ readonly staff: Member; readonly browser: Client }> {
+async function residentWhoWorks(
+  role: StaffRole,
+  phone: string,
+): Promise<{ readonly staff: Member; readonly browser: Client }> {
   const person = await server.person({ name: '孙丽', phone, roles: ['resident', 'committee'] });
   const staff = await member(role, { person });
   const browser = server.browser();
@@ -127,9 +157,18 @@ async function residentWhoWorks(role: StaffRole, phone: string): Promise<{ reado
 
 test('a resident who works here acts as staff only after the authenticator, in one role at a time', async () => {
   const { staff, browser } = await residentWhoWorks('front_desk', '13811110001');
-  expect((await browser.post('/v1/me/role', { role: 'committee' })).body).toMatchObject({ role: 'committee', strong: false });
-  expect(await browser.post('/v1/me/role', { role: 'front_desk' })).toMatchObject({ status: 409, body: { code: 'identity.totp_needed' } });
-  expect(await browser.post('/v1/me/role', { role: 'admin', totp: staff.totp() })).toMatchObject({ status: 409, body: { code: 'identity.role_not_yours' } });
+  expect((await browser.post('/v1/me/role', { role: 'committee' })).body).toMatchObject({
+    role: 'committee',
+    strong: false,
+  });
+  expect(await browser.post('/v1/me/role', { role: 'front_desk' })).toMatchObject({
+    status: 409,
+    body: { code: 'identity.totp_needed' },
+  });
+  expect(await browser.post('/v1/me/role', { role: 'admin', totp: staff.totp() })).toMatchObject({
+    status: 409,
+    body: { code: 'identity.role_not_yours' },
+  });
   const before = browser.cookie;
   const totp = staff.totp();
   const strong = await browser.post('/v1/me/role', { role: 'front_desk', totp });
@@ -140,7 +179,10 @@ test('a resident who works here acts as staff only after the authenticator, in o
   const thief = server.browser();
   thief.cookie = before;
   expect((await thief.get('/v1/me')).status).toBe(401);
-  expect((await browser.post('/v1/me/role', { role: 'resident' })).body).toMatchObject({ role: 'resident', strong: true });
+  expect((await browser.post('/v1/me/role', { role: 'resident' })).body).toMatchObject({
+    role: 'resident',
+    strong: true,
+  });
   expect((await browser.post('/v1/me/role', { role: 'front_desk' })).status).toBe(200);
   await browser.post('/v1/me/role', { role: 'resident' });
   server.clock.advance(12 * HOUR_MS);
@@ -151,29 +193,58 @@ test('a resident who works here acts as staff only after the authenticator, in o
 test('guessing the authenticator in a session that is signed in is counted like signing in', async () => {
   const { staff, browser } = await residentWhoWorks('guard', '13811110002');
   const wrong = staff.totp() === '000000' ? '000001' : '000000';
-  for (let guess = 1; guess <= 5; guess++) expect((await browser.post('/v1/me/role', { role: 'guard', totp: wrong })).body.code).toBe('identity.totp_wrong');
-  expect(await browser.post('/v1/me/role', { role: 'guard', totp: staff.totp() })).toMatchObject({ status: 429, body: { code: 'identity.sign_in_too_many' } });
-  expect((await server.browser().post('/v1/sign-in/staff', { login: staff.login, password: staff.password, totp: staff.totp() })).status).toBe(429);
+  for (let guess = 1; guess <= 5; guess++)
+    expect((await browser.post('/v1/me/role', { role: 'guard', totp: wrong })).body.code).toBe('identity.totp_wrong');
+  expect(await browser.post('/v1/me/role', { role: 'guard', totp: staff.totp() })).toMatchObject({
+    status: 429,
+    body: { code: 'identity.sign_in_too_many' },
+  });
+  expect(
+    (
+      await server
+        .browser()
+        .post('/v1/sign-in/staff', { login: staff.login, password: staff.password, totp: staff.totp() })
+    ).status,
+  ).toBe(429);
 });
 
 test('a code used to sign in does not make another session strong', async () => {
   const { staff, browser } = await residentWhoWorks('guard', '13811110003');
   const totp = staff.totp();
-  expect((await server.browser().post('/v1/sign-in/staff', { login: staff.login, password: staff.password, totp })).status).toBe(200);
+  expect(
+    (await server.browser().post('/v1/sign-in/staff', { login: staff.login, password: staff.password, totp })).status,
+  ).toBe(200);
   expect((await browser.post('/v1/me/role', { role: 'guard', totp })).body.code).toBe('identity.totp_wrong');
 });
 
 test('an administrator adds, changes, resets; passwords and secrets are shown once', async () => {
   const admin = await signIn(await member('admin'));
   const added = await admin.post('/v1/staff', { displayName: '欧阳娜娜', login: 'na.na', role: 'guard' });
-  expect(added).toMatchObject({ status: 200, body: { account: expect.any(String), password: expect.stringMatching(/^([0-9a-z]{5}-){3}[0-9a-z]{5}$/), totpUri: expect.stringMatching(/^otpauth:\/\/totp\//) } });
+  expect(added).toMatchObject({
+    status: 200,
+    body: {
+      account: expect.any(String),
+      password: expect.stringMatching(/^([0-9a-z]{5}-){3}[0-9a-z]{5}$/),
+      totpUri: expect.stringMatching(/^otpauth:\/\/totp\//),
+    },
+  });
   const listed = (await admin.get('/v1/staff?pageSize=100')).body;
   expect(listed.items.find((one: { login: string }) => one.login === 'na.na')).toEqual({
-    account: added.body.account, person: expect.any(String), name: { masked: '欧阳**' }, login: 'na.na', role: 'guard', disabled: false, madeAt: expect.any(Number),
+    account: added.body.account,
+    person: expect.any(String),
+    name: { masked: '欧阳**' },
+    login: 'na.na',
+    role: 'guard',
+    disabled: false,
+    madeAt: expect.any(Number),
   });
   expect(JSON.stringify(listed)).not.toContain('娜');
-  expect((await admin.post('/v1/staff', { displayName: '别人', login: 'na.na', role: 'guard' })).body.code).toBe('identity.login_taken');
-  expect((await admin.post('/v1/staff', { displayName: '\u202e', login: 'bidi', role: 'guard' })).body.code).toBe('vault.name_malformed');
+  expect((await admin.post('/v1/staff', { displayName: '别人', login: 'na.na', role: 'guard' })).body.code).toBe(
+    'identity.login_taken',
+  );
+  expect((await admin.post('/v1/staff', { displayName: '\u202e', login: 'bidi', role: 'guard' })).body.code).toBe(
+    'vault.name_malformed',
+  );
   expect((await admin.post('/v1/staff', { displayName: '王', login: 'Bad Login', role: 'guard' })).status).toBe(400);
   expect((await admin.post('/v1/staff', { displayName: '王', login: 'king', role: 'resident' })).status).toBe(400);
 
@@ -184,22 +255,29 @@ test('an administrator adds, changes, resets; passwords and secrets are shown on
   const reset = await admin.post(`/v1/staff/${account}/reset`);
   expect((await browser.get('/v1/me')).status).toBe(401);
   server.clock.advance(30 * SECOND_MS);
-  expect((await browser.post('/v1/sign-in/staff', { ...old, totp: codeOf(totpSecret) })).body.code).toBe('identity.sign_in_wrong');
+  expect((await browser.post('/v1/sign-in/staff', { ...old, totp: codeOf(totpSecret) })).body.code).toBe(
+    'identity.sign_in_wrong',
+  );
   const renewed = { login: 'na.na', password: reset.body.password, totp: codeOf(reset.body.totpSecret) };
   expect((await browser.post('/v1/sign-in/staff', renewed)).status).toBe(200);
 
   expect((await admin.patch(`/v1/staff/${account}`, { role: 'front_desk' })).status).toBe(200);
   expect((await browser.get('/v1/me')).status).toBe(401);
   server.clock.advance(30 * SECOND_MS);
-  expect((await browser.post('/v1/sign-in/staff', { ...renewed, totp: codeOf(reset.body.totpSecret) })).body.role).toBe('front_desk');
+  expect((await browser.post('/v1/sign-in/staff', { ...renewed, totp: codeOf(reset.body.totpSecret) })).body.role).toBe(
+    'front_desk',
+  );
 });
 
 test('a failed addition leaves nobody behind', async () => {
   const admin = await signIn(await member('admin'));
   const taken = await member('guard');
-  const persons = async () => (await server.copy.owner.query('select count(*)::int as persons from vault.person_key')).rows[0];
+  const persons = async () =>
+    (await server.copy.owner.query('select count(*)::int as persons from vault.person_key')).rows[0];
   const before = await persons();
-  expect((await admin.post('/v1/staff', { displayName: '多余', login: taken.login, role: 'guard' })).body.code).toBe('identity.login_taken');
+  expect((await admin.post('/v1/staff', { displayName: '多余', login: taken.login, role: 'guard' })).body.code).toBe(
+    'identity.login_taken',
+  );
   expect(await persons()).toEqual(before);
 });
 
@@ -207,7 +285,11 @@ test('only administrators manage staff, and the committee may see who works here
   const { account } = await member('guard');
   const manager = await signIn(await member('site_manager'));
   expect((await manager.get('/v1/staff')).status).toBe(200);
-  for (const reply of [await manager.post('/v1/staff', { displayName: '王', login: 'king', role: 'guard' }), await manager.patch(`/v1/staff/${account}`, {}), await manager.post(`/v1/staff/${account}/reset`)]) {
+  for (const reply of [
+    await manager.post('/v1/staff', { displayName: '王', login: 'king', role: 'guard' }),
+    await manager.patch(`/v1/staff/${account}`, {}),
+    await manager.post(`/v1/staff/${account}/reset`),
+  ]) {
     expect(reply).toMatchObject({ status: 403, body: { code: 'http.forbidden' } });
   }
   const guard = await signIn(await member('guard'));
@@ -223,11 +305,16 @@ test('one enabled administrator stays, also when two disable each other at once'
   const second = await member('admin', { displayName: '乙' }, server.there);
   const browserOf = async ({ login, password, totp }: Member): Promise<Client> => {
     const browser = server.browser();
-    expect((await browser.post('/v1/sign-in/staff', { login, password, totp: totp(), community: 'other' })).status).toBe(200);
+    expect(
+      (await browser.post('/v1/sign-in/staff', { login, password, totp: totp(), community: 'other' })).status,
+    ).toBe(200);
     return browser;
   };
   const [one, two] = [await browserOf(first), await browserOf(second)];
-  const replies = await Promise.all([one.patch(`/v1/staff/${second.account}`, { disabled: true }), two.patch(`/v1/staff/${first.account}`, { disabled: true })]);
+  const replies = await Promise.all([
+    one.patch(`/v1/staff/${second.account}`, { disabled: true }),
+    two.patch(`/v1/staff/${first.account}`, { disabled: true }),
+  ]);
   expect(replies.filter(({ status }) => status === 200)).toHaveLength(1);
   server.clock.advance(30 * SECOND_MS);
   const [left] = [first, second].filter((_, at) => replies[1 - at]?.status !== 200);
@@ -242,8 +329,14 @@ test('ids of another community are worth nothing here', async () => {
   const admin = await signIn(await member('admin'));
   const nobody = server.platform.ids.next('account') as Id<'account'>;
   for (const account of [stranger.account, nobody]) {
-    expect(await admin.patch(`/v1/staff/${account}`, { disabled: true })).toMatchObject({ status: 404, body: { code: 'identity.staff_unknown' } });
-    expect(await admin.post(`/v1/staff/${account}/reset`)).toMatchObject({ status: 404, body: { code: 'identity.staff_unknown' } });
+    expect(await admin.patch(`/v1/staff/${account}`, { disabled: true })).toMatchObject({
+      status: 404,
+      body: { code: 'identity.staff_unknown' },
+    });
+    expect(await admin.post(`/v1/staff/${account}/reset`)).toMatchObject({
+      status: 404,
+      body: { code: 'identity.staff_unknown' },
+    });
   }
   const { items } = (await admin.get('/v1/staff?pageSize=100')).body;
   expect(items.map((one: { account: string }) => one.account)).not.toContain(stranger.account);

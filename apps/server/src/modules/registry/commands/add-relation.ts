@@ -25,7 +25,9 @@ export function addRelation(needs: AddRelationNeeds) {
       const person = await identify(tx, asked, others);
       const window = { id: needs.ids.next('relation'), part, person, from: asked.from, until: asked.until };
       const added: Relation =
-        asked.group === 'holding' ? { ...window, group: 'holding', kind: asked.kind } : { ...window, group: 'occupancy', kind: asked.kind, invitedBy: null };
+        asked.group === 'holding'
+          ? { ...window, group: 'holding', kind: asked.kind }
+          : { ...window, group: 'occupancy', kind: asked.kind, invitedBy: null };
       const relation = orThrow(join(others, added));
       const now = needs.clock.now();
       const sold = soldBy(others, relation);

@@ -18,12 +18,22 @@ export interface RelationNamed {
 
 /** Ticks that a document was seen, and which kind. The document itself goes back over the desk. */
 export function confirmResidency({ database, clock, ids }: ResidencyNeeds) {
-  return async (actor: PersonActor, named: RelationNamed, document: ResidencyDocument): Promise<ResidencyConfirmation> =>
+  return async (
+    actor: PersonActor,
+    named: RelationNamed,
+    document: ResidencyDocument,
+  ): Promise<ResidencyConfirmation> =>
     await database.inTx(actor.community, async (tx) => {
       const relation = await locked(tx, named);
       if (isOver(relation, clock.now())) throw new Refused({ code: 'registry.already_ended', facts: {} });
       orThrow(unconfirmed((await confirmationsOf(tx, [relation.id])).get(relation.id)));
-      const confirmation = { id: ids.next('confirmation'), relation: relation.id, document, by: actor.person, at: clock.now() };
+      const confirmation = {
+        id: ids.next('confirmation'),
+        relation: relation.id,
+        document,
+        by: actor.person,
+        at: clock.now(),
+      };
       await addConfirmation(tx, relation.group, confirmation);
       return confirmation;
     });

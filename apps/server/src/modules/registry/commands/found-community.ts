@@ -14,9 +14,12 @@ export function foundCommunity({ database, clock, ids }: Pick<RegistryNeeds, 'da
     });
 }
 
-function checked(asked: Omit<Community, 'id'>): Result<Omit<Community, 'id'>, 'registry.slug_malformed' | 'registry.time_zone_not_listed'> {
+function checked(
+  asked: Omit<Community, 'id'>,
+): Result<Omit<Community, 'id'>, 'registry.slug_malformed' | 'registry.time_zone_not_listed'> {
   // A slug that reads as an id could stand for another community.
-  if (isId(asked.slug) || !/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/.test(asked.slug)) return refuse('registry.slug_malformed');
+  if (isId(asked.slug) || !/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/.test(asked.slug))
+    return refuse('registry.slug_malformed');
   const isZone = asked.timeZone === 'UTC' || Intl.supportedValuesOf('timeZone').includes(asked.timeZone);
   return isZone ? ok(asked) : refuse('registry.time_zone_not_listed');
 }

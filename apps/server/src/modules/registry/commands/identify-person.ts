@@ -25,7 +25,10 @@ export function identifyPerson({ ids, vault }: Pick<RegistryNeeds, 'ids' | 'vaul
     }
     const neighbours = [...new Set(atPart.flatMap(({ person }) => person ?? []))];
     if (phone === null && neighbours.length > 0) {
-      const differing = await vault.differing(tx, neighbours.map((person) => ({ person, name })));
+      const differing = await vault.differing(
+        tx,
+        neighbours.map((person) => ({ person, name })),
+      );
       const same = neighbours.find((person) => !differing.has(person));
       if (same !== undefined) return same;
     }

@@ -22,7 +22,12 @@ export interface ImportNeeds extends Pick<RegistryNeeds, 'database' | 'clock' | 
 
 export interface RollPreview {
   readonly rows: number;
-  readonly toAdd: { readonly buildings: number; readonly parts: number; readonly persons: number; readonly relations: number };
+  readonly toAdd: {
+    readonly buildings: number;
+    readonly parts: number;
+    readonly persons: number;
+    readonly relations: number;
+  };
   readonly toChange: number;
   /** The first of them. */
   readonly errors: readonly RollError[];
@@ -46,7 +51,12 @@ export function previewRollImport(needs: ImportNeeds) {
       const errors = errorsOf(roll, plan);
       return {
         rows: roll.rows,
-        toAdd: { buildings: plan.buildings.length, parts: plan.parts.length, persons: plan.persons.length, relations: plan.relations.length },
+        toAdd: {
+          buildings: plan.buildings.length,
+          parts: plan.parts.length,
+          persons: plan.persons.length,
+          relations: plan.relations.length,
+        },
         toChange: changesIn(plan),
         errors: errors.slice(0, ERRORS_SHOWN_MAX),
         truncated: errors.length > ERRORS_SHOWN_MAX,
@@ -63,7 +73,11 @@ export function importRoll(needs: ImportNeeds) {
       await lockWholeRoll(tx);
       const plan = orThrow(faultless(roll, await planFor(tx, needs, roll)));
       await write(tx, needs, plan);
-      return { rows: roll.rows, added: plan.parts.length + plan.persons.length + plan.relations.length, changed: changesIn(plan) };
+      return {
+        rows: roll.rows,
+        added: plan.parts.length + plan.persons.length + plan.relations.length,
+        changed: changesIn(plan),
+      };
     });
   };
 }

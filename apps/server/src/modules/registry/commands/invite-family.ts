@@ -11,7 +11,11 @@ import { identifyPerson } from './identify-person.ts';
 /** Lets a family member of the one who asks in: they become an occupant and may sign in by that phone. */
 export function inviteFamily(needs: AddRelationNeeds) {
   const identify = identifyPerson(needs);
-  return async (actor: PersonActor, part: Id<'part'>, guest: { readonly name: string; readonly phone: string }): Promise<Occupancy> =>
+  return async (
+    actor: PersonActor,
+    part: Id<'part'>,
+    guest: { readonly name: string; readonly phone: string },
+  ): Promise<Occupancy> =>
     await needs.database.inTx(actor.community, async (tx) => {
       await lockPart(tx, part);
       const others = await relationsOfParts(tx, [part]);
@@ -19,7 +23,15 @@ export function inviteFamily(needs: AddRelationNeeds) {
       const window = orThrow(invite(others, actor.person, now));
       const person = await identify(tx, guest, others);
       if (person === actor.person) throw new Refused({ code: 'registry.invites_self', facts: {} });
-      const added: Occupancy = { ...window, id: needs.ids.next('relation'), part, group: 'occupancy', kind: 'family', person, invitedBy: actor.person };
+      const added: Occupancy = {
+        ...window,
+        id: needs.ids.next('relation'),
+        part,
+        group: 'occupancy',
+        kind: 'family',
+        person,
+        invitedBy: actor.person,
+      };
       const occupancy = orThrow(join(others, added));
       await addRelations(tx, [occupancy], now);
       await needs.announce(tx, [occupancy]);
@@ -34,7 +46,9 @@ export function removeFamily(needs: AddRelationNeeds) {
     await needs.database.inTx(actor.community, async (tx) => {
       await lockPart(tx, part);
       const others = await relationsOfParts(tx, [part]);
-      const own = others.filter((relation) => relation.person === actor.person && contains(relation, needs.clock.now()));
+      const own = others.filter(
+        (relation) => relation.person === actor.person && contains(relation, needs.clock.now()),
+      );
       await end(tx, orThrow(mayRemove(own, await findOccupancy(tx, occupancy), { actor, part })));
     });
 }
@@ -47,5 +61,7 @@ function mayRemove(
 ): Result<Occupancy, 'registry.occupancy_unknown'> {
   if (found?.part !== part || found.kind !== 'family') return refuse('registry.occupancy_unknown');
   const isOwner = own.some(({ group }) => group === 'holding');
-  return isOwner || (own.length > 0 && found.invitedBy === actor.person) ? ok(found) : refuse('registry.occupancy_unknown');
+  return isOwner || (own.length > 0 && found.invitedBy === actor.person)
+    ? ok(found)
+    : refuse('registry.occupancy_unknown');
 }

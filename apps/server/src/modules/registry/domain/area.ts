@@ -8,7 +8,10 @@ export const AREA_CENTI_M2_MAX = 10_000_000;
  * beyond the sixth decimal is none of the surveyor's.
  */
 export function areaOf(text: string): number | null {
-  const plain = text.replaceAll(',', '').replace(/(?:m2|平方米|平米)$/, '').trim();
+  const plain = text
+    .replaceAll(',', '')
+    .replace(/(?:m2|平方米|平米)$/, '')
+    .trim();
   if (!/^\d{1,8}(?:\.\d{1,17})?$/.test(plain)) return null;
   const [, whole, decimals = ''] = /^(\d+)(?:\.(\d+?)0*)?$/.exec(Number(plain).toFixed(6)) ?? [];
   if (whole === undefined || decimals.length > 2) return null;

@@ -19,7 +19,13 @@ export interface CellPlace {
  */
 export function textOf(cell: Cell): string {
   if (cell === null) return '';
-  return withoutGuard(String(cell).normalize('NFKC').replaceAll(/\p{Cf}/gu, '').replaceAll(/\s+/g, ' ').trim());
+  return withoutGuard(
+    String(cell)
+      .normalize('NFKC')
+      .replaceAll(/\p{Cf}/gu, '')
+      .replaceAll(/\s+/g, ' ')
+      .trim(),
+  );
 }
 
 /**
@@ -37,6 +43,7 @@ function withoutGuard(text: string): string {
 /** A cell's address as spreadsheets write it: row 3, place 28 is `AB3`. */
 export function addressOf({ row, place }: CellPlace): string {
   let letters = '';
-  for (let rest = place; rest > 0; rest = Math.floor((rest - 1) / 26)) letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
+  for (let rest = place; rest > 0; rest = Math.floor((rest - 1) / 26))
+    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
   return `${letters}${row}`;
 }

@@ -25,7 +25,12 @@ test.each([
 });
 
 test('every area is written as it is read', () => {
-  fc.assert(fc.property(fc.integer({ min: 1, max: AREA_CENTI_M2_MAX }), (area) => areaOf(areaText(area)) === area && areaOf(String(area / 100)) === area));
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: AREA_CENTI_M2_MAX }),
+      (area) => areaOf(areaText(area)) === area && areaOf(String(area / 100)) === area,
+    ),
+  );
 });
 
 test.each([
@@ -52,17 +57,32 @@ test('a text that a spreadsheet would compute is guarded, and reads back as it w
     expect(guarded(text)).toBe(`'${text}`);
     expect(textOf(guarded(text))).toBe(text);
   }
-  expect(guarded("\t=1")).toBe("'\t=1");
+  expect(guarded('\t=1')).toBe("'\t=1");
   expect(guarded('1幢')).toBe('1幢');
 });
 
 test('cells are named as spreadsheets name them', () => {
-  expect([1, 26, 27, 28, 52, 53, 702, 703].map((place) => addressOf({ row: 7, place }))).toEqual(['A7', 'Z7', 'AA7', 'AB7', 'AZ7', 'BA7', 'ZZ7', 'AAA7']);
+  expect([1, 26, 27, 28, 52, 53, 702, 703].map((place) => addressOf({ row: 7, place }))).toEqual([
+    'A7',
+    'Z7',
+    'AA7',
+    'AB7',
+    'AZ7',
+    'BA7',
+    'ZZ7',
+    'AAA7',
+  ]);
 });
 
 test('numbered things stand in the order of their numbers', () => {
   const names = ['10幢', '2幢', '1幢', '02幢A', '2幢B'];
-  expect(names.toSorted((a, b) => (naturalKey(a) < naturalKey(b) ? -1 : 1))).toEqual(['1幢', '2幢', '02幢A', '2幢B', '10幢']);
+  expect(names.toSorted((a, b) => (naturalKey(a) < naturalKey(b) ? -1 : 1))).toEqual([
+    '1幢',
+    '2幢',
+    '02幢A',
+    '2幢B',
+    '10幢',
+  ]);
 });
 
 test('an address is a handful of words', () => {

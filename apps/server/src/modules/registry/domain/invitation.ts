@@ -18,7 +18,9 @@ export function invite(
   if (own.length === 0) return refuse('registry.part_unknown');
   const inviting = own.filter(({ kind }) => mayInvite(kind));
   if (inviting.length === 0) return refuse('registry.invitation_not_yours');
-  const invited = relations.filter((relation) => relation.group === 'occupancy' && relation.invitedBy === person && !isOver(relation, now));
+  const invited = relations.filter(
+    (relation) => relation.group === 'occupancy' && relation.invitedBy === person && !isOver(relation, now),
+  );
   if (invited.length >= INVITED_MAX) return refuse('registry.household_full', { invitedMax: INVITED_MAX });
   const ends = inviting.map(({ until }) => until ?? Infinity);
   const last = Math.max(...ends);

@@ -45,7 +45,12 @@ test('every day is found again from its start and follows the one before', () =>
       const day = shanghai.dayOf(instant(at));
       const start = shanghai.startOf(day);
       const isInside = start <= at && at < shanghai.startOf(dayAfter(day));
-      return isInside && shanghai.dayOf(start) === day && readDay(day) === day && Math.abs(shanghai.startOf(dayAfter(day)) - start - DAY_MS) <= 3_600_000;
+      return (
+        isInside &&
+        shanghai.dayOf(start) === day &&
+        readDay(day) === day &&
+        Math.abs(shanghai.startOf(dayAfter(day)) - start - DAY_MS) <= 3_600_000
+      );
     }),
   );
 });

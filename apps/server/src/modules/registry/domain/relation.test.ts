@@ -2,19 +2,53 @@ import { type Id, instant, type Window } from '@lintel/kernel';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { invite, INVITED_MAX } from './invitation.ts';
-import { end, type Holding, isOver, join, leavingWith, type Occupancy, overlaps, type Relation, seesAtHome, soldBy } from './relation.ts';
+import {
+  end,
+  type Holding,
+  isOver,
+  join,
+  leavingWith,
+  type Occupancy,
+  overlaps,
+  type Relation,
+  seesAtHome,
+  soldBy,
+} from './relation.ts';
 
 const part = 'part' as Id<'part'>;
 const person = (name: string) => name as Id<'person'>;
-const window = (from: number, until: number | null): Window => ({ from: instant(from), until: until === null ? null : instant(until) });
+const window = (from: number, until: number | null): Window => ({
+  from: instant(from),
+  until: until === null ? null : instant(until),
+});
 let made = 0;
 
 function holding(who: string | null, from: number, until: number | null, kind: Holding['kind'] = 'owner'): Holding {
-  return { id: `h${made++}` as Id<'relation'>, part, group: 'holding', kind, person: who === null ? null : person(who), ...window(from, until) };
+  return {
+    id: `h${made++}` as Id<'relation'>,
+    part,
+    group: 'holding',
+    kind,
+    person: who === null ? null : person(who),
+    ...window(from, until),
+  };
 }
 
-function occupancy(who: string, kind: Occupancy['kind'], invitedBy: string | null = null, until: number | null = null): Occupancy {
-  return { id: `o${made++}` as Id<'relation'>, part, group: 'occupancy', kind, person: person(who), invitedBy: invitedBy === null ? null : person(invitedBy), ...window(0, until) };
+function occupancy(
+  who: string,
+  kind: Occupancy['kind'],
+  invitedBy: string | null = null,
+  until: number | null = null,
+): Occupancy {
+  return {
+    id: `o${made++}` as Id<'relation'>,
+    part,
+    group: 'occupancy',
+    kind,
+    person: person(who),
+    invitedBy: invitedBy === null ? null : person(invitedBy),
+    ...window(0, until),
+  };
 }
 
 test.each([
@@ -31,17 +65,26 @@ test.each([
 
 test('nobody holds a part twice at once, but may hold it again later and live in it too', () => {
   const before = [holding('li', 10, 20)];
-  expect(join(before, holding('li', 15, null))).toMatchObject({ ok: false, refusal: { code: 'registry.window_overlaps' } });
+  expect(join(before, holding('li', 15, null))).toMatchObject({
+    ok: false,
+    refusal: { code: 'registry.window_overlaps' },
+  });
   expect(join(before, holding('li', 20, null)).ok).toBe(true);
   expect(join(before, holding('wang', 15, null)).ok).toBe(true);
   expect(join(before, occupancy('li', 'family')).ok).toBe(true);
-  expect(join(before, holding('wang', 20, 20))).toMatchObject({ ok: false, refusal: { code: 'registry.window_empty' } });
+  expect(join(before, holding('wang', 20, 20))).toMatchObject({
+    ok: false,
+    refusal: { code: 'registry.window_empty' },
+  });
 });
 
 test('a relation ends now, never in the past, and once', () => {
   expect(end(holding('li', 10, null), instant(50))).toMatchObject({ ok: true, value: { from: 10, until: 50 } });
   expect(end(holding('li', 10, 90), instant(50))).toMatchObject({ ok: true, value: { until: 50 } });
-  expect(end(holding('li', 10, 50), instant(50))).toMatchObject({ ok: false, refusal: { code: 'registry.already_ended' } });
+  expect(end(holding('li', 10, 50), instant(50))).toMatchObject({
+    ok: false,
+    refusal: { code: 'registry.already_ended' },
+  });
   const neverBegan = end(holding('li', 80, null), instant(50));
   expect(neverBegan).toMatchObject({ ok: true, value: { from: 80, until: 80 } });
   expect(neverBegan.ok && isOver(neverBegan.value, instant(50))).toBe(true);
@@ -76,14 +119,33 @@ test('invited family leaves with whoever invited them, and with nobody else', ()
 });
 
 test('owners and tenants invite for as long as they have the part themselves', () => {
-  const relations = [holding('owner', 0, null), occupancy('tenant', 'tenant_lessee', null, 90), occupancy('son', 'family', 'owner')];
+  const relations = [
+    holding('owner', 0, null),
+    occupancy('tenant', 'tenant_lessee', null, 90),
+    occupancy('son', 'family', 'owner'),
+  ];
   expect(invite(relations, person('owner'), instant(5))).toMatchObject({ ok: true, value: { from: 5, until: null } });
   expect(invite(relations, person('tenant'), instant(5))).toMatchObject({ ok: true, value: { from: 5, until: 90 } });
-  expect(invite(relations, person('son'), instant(5))).toMatchObject({ ok: false, refusal: { code: 'registry.invitation_not_yours' } });
-  expect(invite(relations, person('stranger'), instant(5))).toMatchObject({ ok: false, refusal: { code: 'registry.part_unknown' } });
-  expect(invite(relations, person('tenant'), instant(90))).toMatchObject({ ok: false, refusal: { code: 'registry.part_unknown' } });
-  const full = [...relations, ...Array.from({ length: INVITED_MAX }, (_, n) => occupancy(`guest${n}`, 'family', 'owner'))];
-  expect(invite(full, person('owner'), instant(5))).toMatchObject({ ok: false, refusal: { code: 'registry.household_full' } });
+  expect(invite(relations, person('son'), instant(5))).toMatchObject({
+    ok: false,
+    refusal: { code: 'registry.invitation_not_yours' },
+  });
+  expect(invite(relations, person('stranger'), instant(5))).toMatchObject({
+    ok: false,
+    refusal: { code: 'registry.part_unknown' },
+  });
+  expect(invite(relations, person('tenant'), instant(90))).toMatchObject({
+    ok: false,
+    refusal: { code: 'registry.part_unknown' },
+  });
+  const full = [
+    ...relations,
+    ...Array.from({ length: INVITED_MAX }, (_, n) => occupancy(`guest${n}`, 'family', 'owner')),
+  ];
+  expect(invite(full, person('owner'), instant(5))).toMatchObject({
+    ok: false,
+    refusal: { code: 'registry.household_full' },
+  });
 });
 
 test('in a flat that is let, the tenant’s household and the owner’s do not see each other; owners see everyone', () => {
@@ -96,7 +158,10 @@ test('in a flat that is let, the tenant’s household and the owner’s do not s
     tenant: occupancy('tenant', 'tenant_lessee'),
     sister: occupancy('sister', 'family', 'tenant'),
   };
-  const seen = (own: Relation) => Object.entries(all).flatMap(([name, other]) => (other !== own && seesAtHome(own, other, Object.values(all)) ? [name] : []));
+  const seen = (own: Relation) =>
+    Object.entries(all).flatMap(([name, other]) =>
+      other !== own && seesAtHome(own, other, Object.values(all)) ? [name] : [],
+    );
   expect(seen(all.owner)).toEqual(['wife', 'ownersSon', 'entered', 'tenant', 'sister']);
   expect(seen(all.ownersSon)).toEqual(['owner', 'wife', 'entered']);
   expect(seen(all.tenant)).toEqual(['sister']);

@@ -56,9 +56,15 @@ export function isOver({ from, until }: Window, now: Instant): boolean {
 }
 
 /** Adds a relation to a part, unless the same person has one of the same group at the same time. */
-export function join<R extends Relation>(others: readonly Relation[], added: R): Result<R, 'registry.window_empty' | 'registry.window_overlaps'> {
+export function join<R extends Relation>(
+  others: readonly Relation[],
+  added: R,
+): Result<R, 'registry.window_empty' | 'registry.window_overlaps'> {
   if (isEmpty(added)) return refuse('registry.window_empty');
-  const same = others.some((other) => other.id !== added.id && other.group === added.group && isSameHolder(other, added) && overlaps(other, added));
+  const same = others.some(
+    (other) =>
+      other.id !== added.id && other.group === added.group && isSameHolder(other, added) && overlaps(other, added),
+  );
   return same ? refuse('registry.window_overlaps') : ok(added);
 }
 
@@ -108,7 +114,10 @@ export function seesAtHome(own: Relation, other: Relation, all: readonly Relatio
 /** A tenant, or family whom a tenant invited. */
 function isTenantsSide(relation: Relation, all: readonly Relation[]): boolean {
   if (relation.group === 'holding') return false;
-  return relation.kind === 'tenant_lessee' || all.some((other) => other.kind === 'tenant_lessee' && other.person === relation.invitedBy);
+  return (
+    relation.kind === 'tenant_lessee' ||
+    all.some((other) => other.kind === 'tenant_lessee' && other.person === relation.invitedBy)
+  );
 }
 
 function isSameHolder(a: Relation, b: Relation): boolean {

@@ -2,7 +2,19 @@ import { ok, refuse, type Result } from '@lintel/kernel';
 import { type Cell, textOf } from './cell.ts';
 
 /** The columns that a roll can have. There is no other: what has no column here cannot be collected. */
-export const ROLL_COLUMNS = ['building', 'stairwell', 'flat_no', 'use', 'area', 'area_source', 'relation', 'name', 'phone', 'from', 'until'] as const;
+export const ROLL_COLUMNS = [
+  'building',
+  'stairwell',
+  'flat_no',
+  'use',
+  'area',
+  'area_source',
+  'relation',
+  'name',
+  'phone',
+  'from',
+  'until',
+] as const;
 export type RollColumn = (typeof ROLL_COLUMNS)[number];
 
 /** Chinese heading, English heading, then what else people write there. Templates and exports use the first two. */
@@ -31,7 +43,9 @@ const FORBIDDEN: readonly string[] = (
   'bank income occupation employer birth gender photo face fingerprint religion ethnic health'
 ).split(' ');
 
-const KNOWN = new Map(ROLL_COLUMNS.flatMap((column) => HEADINGS[column].map((heading) => [bare(heading), column] as const)));
+const KNOWN = new Map(
+  ROLL_COLUMNS.flatMap((column) => HEADINGS[column].map((heading) => [bare(heading), column] as const)),
+);
 
 export const COLUMNS_MAX = 40;
 /** A heading is quoted back to say which one is meant; longer texts are no headings. */
@@ -62,7 +76,8 @@ export function readHeadings(cells: readonly Cell[]): Result<Headings, HeadingRe
   for (const text of texts) {
     const column = text === '' ? null : KNOWN.get(bare(text));
     if (column === undefined) return refuse('registry.column_not_listed', { column: text.slice(0, QUOTED_MAX) });
-    if (column !== null && headings.includes(column)) return refuse('registry.column_repeated', { column: text.slice(0, QUOTED_MAX) });
+    if (column !== null && headings.includes(column))
+      return refuse('registry.column_repeated', { column: text.slice(0, QUOTED_MAX) });
     headings.push(column);
   }
   const missing = (['building', 'flat_no'] as const).find((column) => !headings.includes(column));

@@ -67,7 +67,10 @@ export interface RowInput {
 }
 
 /** Reads a row under the file's headings. Each wrong cell is named; a row with no text at all is not read. */
-export function readEntry(headings: Headings, input: RowInput): Result<RollEntry, RollErrorCode> & { readonly errors: readonly RollError[] } {
+export function readEntry(
+  headings: Headings,
+  input: RowInput,
+): Result<RollEntry, RollErrorCode> & { readonly errors: readonly RollError[] } {
   const row = rowReader(headings, input);
   const building = row.text('building', { required: true, charsMax: LABEL_CHARS_MAX });
   const stairwell = row.text('stairwell', { required: false, charsMax: LABEL_CHARS_MAX });
@@ -79,7 +82,8 @@ export function readEntry(headings: Headings, input: RowInput): Result<RollEntry
   const lastDay = row.read('until', readDay, 'registry.cell_malformed');
   if (from !== null && lastDay !== null && lastDay < from) row.wrong('until', 'registry.window_empty');
   if (who === null && !row.has('relation')) {
-    for (const column of ['from', 'until'] as const) if (row.has(column)) row.wrong('relation', 'registry.cell_required');
+    for (const column of ['from', 'until'] as const)
+      if (row.has(column)) row.wrong('relation', 'registry.cell_required');
   }
   const [first] = row.errors;
   if (first !== undefined) return { ...refuse(first.code, first.facts), errors: row.errors };
@@ -104,7 +108,8 @@ function rowReader(headings: Headings, { row, cells, texts, formulas }: RowInput
   const errors: RollError[] = [];
   const wrong: RowReader['wrong'] = (column, code, facts = {}) => {
     // One cell, one error: the first says what to do.
-    if (!errors.some((error) => error.column === column)) errors.push({ row, column, cell: cellAt(headings, row, column), code, facts });
+    if (!errors.some((error) => error.column === column))
+      errors.push({ row, column, cell: cellAt(headings, row, column), code, facts });
   };
   const textAt = (column: RollColumn): string => texts[headings.indexOf(column)] ?? '';
   for (const column of headings) if (column !== null) checkCell(column);
@@ -114,7 +119,8 @@ function rowReader(headings: Headings, { row, cells, texts, formulas }: RowInput
     const text = textAt(column);
     if (formulas.has(place + 1)) wrong(column, 'registry.cell_formula');
     else if (text.length > CELL_CHARS_MAX) wrong(column, 'registry.cell_too_long', { charsMax: CELL_CHARS_MAX });
-    else if (typeof cells[place] === 'boolean' || /\p{Cc}/u.test(text) || /^#(?:N\/A|[A-Z0-9/]+[!?])$/.test(text)) wrong(column, 'registry.cell_malformed');
+    else if (typeof cells[place] === 'boolean' || /\p{Cc}/u.test(text) || /^#(?:N\/A|[A-Z0-9/]+[!?])$/.test(text))
+      wrong(column, 'registry.cell_malformed');
   }
 
   return {
@@ -141,7 +147,8 @@ function readArea(row: RowReader): RollEntry['area'] {
   const centiM2 = row.read('area', areaOf, 'registry.cell_malformed');
   const source = row.read('area_source', areaSourceOf, 'registry.cell_not_listed');
   if (row.has('area') && !row.has('area_source')) row.wrong('area_source', 'registry.cell_required');
-  if (row.has('area_source') && !row.has('area')) row.wrong('area', 'registry.cell_required', { areaCentiM2Max: AREA_CENTI_M2_MAX });
+  if (row.has('area_source') && !row.has('area'))
+    row.wrong('area', 'registry.cell_required', { areaCentiM2Max: AREA_CENTI_M2_MAX });
   return centiM2 === null || source === null ? null : { centiM2, source };
 }
 

@@ -29,7 +29,11 @@ export interface Person {
 /** What must be written so that the register says what the file says. Nothing is ever removed by an import. */
 export interface RollPlan {
   readonly buildings: readonly { readonly id: Id<'building'>; readonly name: string }[];
-  readonly stairwells: readonly { readonly id: Id<'stairwell'>; readonly building: Id<'building'>; readonly name: string }[];
+  readonly stairwells: readonly {
+    readonly id: Id<'stairwell'>;
+    readonly building: Id<'building'>;
+    readonly name: string;
+  }[];
   readonly parts: readonly Part[];
   readonly changedParts: readonly Part[];
   readonly persons: readonly Person[];
@@ -55,7 +59,11 @@ export function stairwellKey(building: Id<'building'>, name: string): string {
 }
 
 /** The pairs of known person and name that the plan will ask about, so that the vault can be asked once for all. */
-export function namePairs(entries: readonly RollEntry[], register: Register, byPhone: People['byPhone']): readonly { readonly person: Id<'person'>; readonly name: string }[] {
+export function namePairs(
+  entries: readonly RollEntry[],
+  register: Register,
+  byPhone: People['byPhone'],
+): readonly { readonly person: Id<'person'>; readonly name: string }[] {
   return entries.flatMap(({ who, ...entry }) => {
     if (who === null || !('name' in who)) return [];
     const known = who.phone === null ? undefined : byPhone.get(who.phone);
@@ -75,7 +83,10 @@ export function planRoll(input: PlanInput): RollPlan {
 class Draft {
   readonly #input: PlanInput;
   readonly #buildings = new Map<string, Id<'building'>>();
-  readonly #stairwells = new Map<string, { readonly id: Id<'stairwell'>; readonly building: Id<'building'>; readonly name: string }>();
+  readonly #stairwells = new Map<
+    string,
+    { readonly id: Id<'stairwell'>; readonly building: Id<'building'>; readonly name: string }
+  >();
   readonly #parts = new Map<string, Part>();
   readonly #changedParts = new Map<Id<'part'>, Part>();
   readonly #persons = new Map<string, Person>();
@@ -96,7 +107,11 @@ class Draft {
     this.#input = input;
     this.#useAt = new Map(entries.filter(({ use }) => use !== null).map((entry) => [partKey(entry), entry]));
     this.#areaAt = new Map(entries.filter(({ area }) => area !== null).map((entry) => [partKey(entry), entry]));
-    const phones = entries.flatMap((entry) => (entry.who !== null && 'phone' in entry.who && entry.who.phone !== null ? [{ at: nameAt(entry, entry.who.name), phone: entry.who.phone }] : []));
+    const phones = entries.flatMap((entry) =>
+      entry.who !== null && 'phone' in entry.who && entry.who.phone !== null
+        ? [{ at: nameAt(entry, entry.who.name), phone: entry.who.phone }]
+        : [],
+    );
     // Of two namesakes in one part the first is meant by a row without a phone: any choice will do that is always the same.
     this.#phoneAt = new Map(phones.toReversed().map(({ at, phone }) => [at, phone]));
     this.#claimed = new Set(phones.flatMap(({ phone }) => people.byPhone.get(phone) ?? []));
@@ -120,7 +135,9 @@ class Draft {
       changedParts: [...this.#changedParts.values()],
       persons: [...this.#persons.values()],
       changedPersons: [...this.#changedPersons.values()],
-      relations: [...this.#added].flatMap(([id, part]) => this.#relationsOf(part).filter((relation) => relation.id === id)),
+      relations: [...this.#added].flatMap(([id, part]) =>
+        this.#relationsOf(part).filter((relation) => relation.id === id),
+      ),
       changedRelations: [...this.#changedRelations.values()],
       errors: this.#errors,
     };
@@ -133,8 +150,16 @@ class Draft {
     const area = this.#areaAt.get(key)?.area ?? null;
     const known = this.#input.register.parts.get(key);
     if (known !== undefined) {
-      const changed = { ...known, use: use ?? known.use, areaCentiM2: area?.centiM2 ?? known.areaCentiM2, areaSource: area?.source ?? known.areaSource };
-      const isChanged = changed.use !== known.use || changed.areaCentiM2 !== known.areaCentiM2 || changed.areaSource !== known.areaSource;
+      const changed = {
+        ...known,
+        use: use ?? known.use,
+        areaCentiM2: area?.centiM2 ?? known.areaCentiM2,
+        areaSource: area?.source ?? known.areaSource,
+      };
+      const isChanged =
+        changed.use !== known.use ||
+        changed.areaCentiM2 !== known.areaCentiM2 ||
+        changed.areaSource !== known.areaSource;
       if (isChanged) this.#changedParts.set(known.id, changed);
       return known;
     }
@@ -208,13 +233,16 @@ class Draft {
     const phone = who.phone ?? this.#phoneAt.get(nameAt(entry, who.name)) ?? null;
     const byPhone = phone === null ? undefined : people.byPhone.get(phone);
     if (byPhone !== undefined) {
-      if (who.phone !== null && !people.isNamed(byPhone, who.name)) this.#changedPersons.set(byPhone, { person: byPhone, name: who.name });
+      if (who.phone !== null && !people.isNamed(byPhone, who.name))
+        this.#changedPersons.set(byPhone, { person: byPhone, name: who.name });
       return byPhone;
     }
     const key = phone ?? nameAt(entry, who.name);
     const planned = this.#persons.get(key);
     if (planned !== undefined) return planned.person;
-    const byName = peopleAt(register, entry).find((person) => people.isNamed(person, who.name) && !this.#isTaken(person, phone));
+    const byName = peopleAt(register, entry).find(
+      (person) => people.isNamed(person, who.name) && !this.#isTaken(person, phone),
+    );
     if (byName !== undefined) {
       if (phone !== null) this.#changedPersons.set(byName, { person: byName, phone });
       return byName;
@@ -249,7 +277,12 @@ class Draft {
     if (from === same.from && until === same.until && asked.kind === same.kind) return;
     const changed = { ...same, kind: asked.kind, from, until } as Holding | Occupancy; // a match never crosses groups
     const joined = join(this.#relationsOf(same.part), changed);
-    if (!joined.ok) return this.#wrong(entry, joined.refusal.code === 'registry.window_empty' ? 'until' : 'from', joined.refusal.code);
+    if (!joined.ok)
+      return this.#wrong(
+        entry,
+        joined.refusal.code === 'registry.window_empty' ? 'until' : 'from',
+        joined.refusal.code,
+      );
     this.#put(changed, 'changed');
   }
 
@@ -265,7 +298,13 @@ class Draft {
   }
 
   #wrong(entry: RollEntry, column: RollColumn, code: RollErrorCode): void {
-    this.#errors.push({ row: entry.row, column, cell: cellAt(this.#input.headings, entry.row, column), code, facts: {} });
+    this.#errors.push({
+      row: entry.row,
+      column,
+      cell: cellAt(this.#input.headings, entry.row, column),
+      code,
+      facts: {},
+    });
   }
 }
 
@@ -277,7 +316,10 @@ function presentMatch(present: readonly Relation[], asked: Relation): Relation |
     .toSorted((a, b) => Number(b.kind === asked.kind) - Number(a.kind === asked.kind) || b.from - a.from)[0];
 }
 
-function peopleAt(register: Register, entry: Pick<RollEntry, 'building' | 'stairwell' | 'flatNo'>): readonly Id<'person'>[] {
+function peopleAt(
+  register: Register,
+  entry: Pick<RollEntry, 'building' | 'stairwell' | 'flatNo'>,
+): readonly Id<'person'>[] {
   const part = register.parts.get(partKey(entry));
   const relations = part === undefined ? [] : (register.relations.get(part.id) ?? []);
   return [...new Set(relations.flatMap(({ person }) => person ?? []))];

@@ -38,5 +38,7 @@ export function cellsOf(row: RollRow, days: LocalDays): readonly string[] {
 }
 
 function relationWord(relation: Relation): string {
-  return relation.kind === 'owner' && relation.person === null ? wordOfRelation('organisation') : wordOfRelation(relation.kind);
+  return relation.kind === 'owner' && relation.person === null
+    ? wordOfRelation('organisation')
+    : wordOfRelation(relation.kind);
 }

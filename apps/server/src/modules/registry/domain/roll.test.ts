@@ -2,11 +2,36 @@ import { expect, test } from 'vitest';
 import type { Cell } from './cell.ts';
 import { readRoll, ROWS_MAX } from './roll.ts';
 
-const HEADINGS = ['楼幢', '单元', '室号', '用途', '专有面积(㎡)', '面积来源', '关系', '姓名', '手机', '起始日期', '终止日期'];
-const GOOD: readonly Cell[] = ['9幢', '1单元', '901', '住宅', '80', '合同', '业主', '钱进', '19900000091', '2020-01-01', null];
+const HEADINGS = [
+  '楼幢',
+  '单元',
+  '室号',
+  '用途',
+  '专有面积(㎡)',
+  '面积来源',
+  '关系',
+  '姓名',
+  '手机',
+  '起始日期',
+  '终止日期',
+];
+const GOOD: readonly Cell[] = [
+  '9幢',
+  '1单元',
+  '901',
+  '住宅',
+  '80',
+  '合同',
+  '业主',
+  '钱进',
+  '19900000091',
+  '2020-01-01',
+  null,
+];
 
 /** A good row with other cells at these places. */
-const row = (change: Readonly<Record<number, Cell>> = {}): readonly Cell[] => GOOD.map((cell, at) => (at in change ? (change[at] ?? null) : cell));
+const row = (change: Readonly<Record<number, Cell>> = {}): readonly Cell[] =>
+  GOOD.map((cell, at) => (at in change ? (change[at] ?? null) : cell));
 const read = (...rows: (readonly Cell[])[]) => readRoll({ rows: [HEADINGS, ...rows], formulas: [] });
 const errorsOf = (result: ReturnType<typeof read>) => (result.ok ? result.value.errors : [result.refusal]);
 
@@ -76,7 +101,9 @@ test.each<[string, Readonly<Record<number, Cell>>, string, string]>([
   ['the same person with and without a phone', { 8: null }, 'relation', 'registry.rows_overlap'],
   ['sold and unsold at once', { 6: '建设单位', 7: null, 8: null }, 'relation', 'registry.rows_overlap'],
 ])('%s', (_what, change, column, code) => {
-  expect(errorsOf(read(row(), row(change)))).toEqual([expect.objectContaining({ row: 3, column, code, facts: { row: 2 } })]);
+  expect(errorsOf(read(row(), row(change)))).toEqual([
+    expect.objectContaining({ row: 3, column, code, facts: { row: 2 } }),
+  ]);
 });
 
 test.each<[string, Readonly<Record<number, Cell>>]>([
@@ -90,7 +117,11 @@ test.each<[string, Readonly<Record<number, Cell>>]>([
 });
 
 test('empty rows are skipped and rows keep their numbers', () => {
-  const result = read(row(), HEADINGS.map(() => ''), row({ 2: '902', 3: '城堡', 8: null }));
+  const result = read(
+    row(),
+    HEADINGS.map(() => ''),
+    row({ 2: '902', 3: '城堡', 8: null }),
+  );
   expect(result).toMatchObject({ ok: true, value: { rows: 2 } });
   expect(errorsOf(result)).toEqual([expect.objectContaining({ row: 4 })]);
 });
@@ -107,5 +138,7 @@ test.each([
 
 test('a part with a hundred rows is long enough', () => {
   const rows = Array.from({ length: 102 }, (_, at) => row({ 7: `钱${at}`, 8: null }));
-  expect(errorsOf(read(...rows))).toEqual([expect.objectContaining({ row: 102, code: 'registry.part_rows_over_limit' })]);
+  expect(errorsOf(read(...rows))).toEqual([
+    expect.objectContaining({ row: 102, code: 'registry.part_rows_over_limit' }),
+  ]);
 });

@@ -44,7 +44,12 @@ export function readRoll({ rows, formulas }: Table): Result<Roll, RollRefusal> {
     errors.push(...read.errors);
   }
   if (filled === 0) return refuse('registry.file_empty');
-  return ok({ headings: headings.value, rows: filled, entries, errors: [...errors, ...disagreements(headings.value, entries)] });
+  return ok({
+    headings: headings.value,
+    rows: filled,
+    entries,
+    errors: [...errors, ...disagreements(headings.value, entries)],
+  });
 }
 
 /** The key under which rows, and rows and register, mean the same part. The separator cannot stand in a cell. */
@@ -56,7 +61,13 @@ export function partKey(entry: Pick<RollEntry, 'building' | 'stairwell' | 'flatN
 function disagreements(headings: Headings, entries: readonly RollEntry[]): readonly RollError[] {
   const errors: RollError[] = [];
   const wrong = ([entry, other]: readonly [RollEntry, RollEntry], column: RollColumn, code: RollErrorCode): void =>
-    void errors.push({ row: entry.row, column, cell: cellAt(headings, entry.row, column), code, facts: { row: other.row } });
+    void errors.push({
+      row: entry.row,
+      column,
+      cell: cellAt(headings, entry.row, column),
+      code,
+      facts: { row: other.row },
+    });
 
   const nameOfPhone = new Map<string, RollEntry>();
   for (const entry of entries) {
@@ -75,8 +86,10 @@ function disagreements(headings: Headings, entries: readonly RollEntry[]): reado
       }
       if (entry.area !== null) {
         known.area ??= entry;
-        if (known.area.area?.centiM2 !== entry.area.centiM2) wrong([entry, known.area], 'area', 'registry.rows_disagree');
-        else if (known.area.area.source !== entry.area.source) wrong([entry, known.area], 'area_source', 'registry.rows_disagree');
+        if (known.area.area?.centiM2 !== entry.area.centiM2)
+          wrong([entry, known.area], 'area', 'registry.rows_disagree');
+        else if (known.area.area.source !== entry.area.source)
+          wrong([entry, known.area], 'area_source', 'registry.rows_disagree');
       }
       if (at >= PART_ROWS_MAX) {
         wrong([entry, rows[0] ?? entry], 'flat_no', 'registry.part_rows_over_limit');
@@ -95,7 +108,9 @@ function excludeEachOther(a: RollEntry, b: RollEntry): boolean {
   if (isHolding(a) !== isHolding(b)) return false;
   if (a.who.relation === 'developer' || b.who.relation === 'developer') return true;
   if (a.who.relation === 'organisation' || b.who.relation === 'organisation') return a.who.relation === b.who.relation;
-  return phoneOf(a) === phoneOf(b) ? phoneOf(a) !== null || nameOf(a) === nameOf(b) : oneLacksPhone(a, b) && nameOf(a) === nameOf(b);
+  return phoneOf(a) === phoneOf(b)
+    ? phoneOf(a) !== null || nameOf(a) === nameOf(b)
+    : oneLacksPhone(a, b) && nameOf(a) === nameOf(b);
 }
 
 /** The same name with and without a phone in one part is one person written twice, not two. */

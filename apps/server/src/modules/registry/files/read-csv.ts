@@ -17,7 +17,13 @@ export function readCsv(bytes: Uint8Array): Result<Table, FileRefusal> {
   // oxlint-disable-next-line no-control-regex
   if (text === null || /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/.test(text)) return refuse('registry.file_malformed');
   try {
-    const rows = parse(text, { delimiter: delimiterOf(text), relax_column_count: true, skip_empty_lines: false, max_record_size: ROW_CHARS_MAX, to: ROWS_MAX + 2 }) as string[][];
+    const rows = parse(text, {
+      delimiter: delimiterOf(text),
+      relax_column_count: true,
+      skip_empty_lines: false,
+      max_record_size: ROW_CHARS_MAX,
+      to: ROWS_MAX + 2,
+    }) as string[][];
     return ok({ rows: withoutEmptyEnd(rows), formulas: formulasIn(rows) });
   } catch {
     // The parser throws for quotes that do not match and for rows beyond the bound.
@@ -49,7 +55,9 @@ function delimiterOf(text: string): (typeof DELIMITERS)[number] {
 
 /** In a CSV file a formula is a text that begins with `=`; a spreadsheet would compute it, so it is no value either. */
 function formulasIn(rows: readonly (readonly string[])[]): Table['formulas'] {
-  return rows.flatMap((cells, at) => cells.flatMap((cell, place) => (cell.startsWith('=') ? [{ row: at + 1, place: place + 1 }] : [])));
+  return rows.flatMap((cells, at) =>
+    cells.flatMap((cell, place) => (cell.startsWith('=') ? [{ row: at + 1, place: place + 1 }] : [])),
+  );
 }
 
 function withoutEmptyEnd(rows: readonly (readonly string[])[]): readonly (readonly string[])[] {

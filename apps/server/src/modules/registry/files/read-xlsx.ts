@@ -17,7 +17,8 @@ export async function readXlsx(bytes: Uint8Array): Promise<Result<Table, FileRef
   if (!unzipped.ok) return unzipped;
   const files = unzipped.value;
   // A document type can define entities that grow without end; no spreadsheet program writes one.
-  for (const content of files.values()) if (strFromU8(content.subarray(0, 4096), true).includes('<!DOCTYPE')) return refuse('registry.file_unsafe');
+  for (const content of files.values())
+    if (strFromU8(content.subarray(0, 4096), true).includes('<!DOCTYPE')) return refuse('registry.file_unsafe');
 
   const sheet = files.get(firstSheetOf(files) ?? '');
   if (sheet === undefined) return refuse('registry.file_malformed');
@@ -42,13 +43,15 @@ function firstSheetOf(files: ReadonlyMap<string, Uint8Array>): string | null {
   const id = /<sheet\s[^<>]*?\br:id\s*=\s*"([^"]+)"/.exec(strFromU8(workbook))?.[1];
   for (const [relation] of strFromU8(relations).matchAll(/<Relationship\s[^<>]*>/g)) {
     const target = /\sTarget\s*=\s*"([^"]+)"/.exec(relation)?.[1];
-    if (target !== undefined && /\sId\s*=\s*"([^"]+)"/.exec(relation)?.[1] === id) return target.startsWith('/') ? target.slice(1) : `xl/${target}`;
+    if (target !== undefined && /\sId\s*=\s*"([^"]+)"/.exec(relation)?.[1] === id)
+      return target.startsWith('/') ? target.slice(1) : `xl/${target}`;
   }
   return null;
 }
 
 /** A date cell is a calendar day, which the reader gives as that day's midnight in UTC. */
 function cellOf(value: unknown): Cell {
-  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+    return value;
   return value instanceof Date ? value.toISOString().slice(0, 10) : null;
 }

@@ -25,7 +25,10 @@ export function scanSheet(xml: string): SheetScan {
     const row = Number(address[2]);
     lastRow = Math.max(lastRow, row);
     lastPlace = Math.max(lastPlace, place);
-    const isFormula = name === 'c' && !whole.endsWith('/>') && /^\s*<f[\s/>]/.test(xml.slice(tag.index + whole.length, tag.index + whole.length + 8));
+    const isFormula =
+      name === 'c' &&
+      !whole.endsWith('/>') &&
+      /^\s*<f[\s/>]/.test(xml.slice(tag.index + whole.length, tag.index + whole.length + 8));
     if (isFormula && formulas.length < FORMULAS_MAX) formulas.push({ row, place });
   }
   return { formulas, lastRow, lastPlace };

@@ -9,7 +9,10 @@ const UNZIPPED_BYTES_MAX = 100 * 1024 * 1024;
  * before a byte is inflated. An entry that lies about its size gains nothing: the library allocates what was declared, drops what
  * does not fit, and the broken content is refused by whoever reads it.
  */
-export function unzipSafely(zip: Uint8Array, wanted: (name: string) => boolean): Result<ReadonlyMap<string, Uint8Array>, 'registry.file_unsafe' | 'registry.file_malformed'> {
+export function unzipSafely(
+  zip: Uint8Array,
+  wanted: (name: string) => boolean,
+): Result<ReadonlyMap<string, Uint8Array>, 'registry.file_unsafe' | 'registry.file_malformed'> {
   let isUnsafe = false;
   try {
     let entries = 0;
@@ -26,6 +29,8 @@ export function unzipSafely(zip: Uint8Array, wanted: (name: string) => boolean):
     return ok(new Map(Object.entries(unzipSync(zip, { filter: ({ name }) => wanted(name) }))));
   } catch {
     // The library throws for every archive that is none: cut off, encrypted, or of an unknown method.
-    return isUnsafe ? refuse('registry.file_unsafe', { entriesMax: ENTRIES_MAX, unzippedBytesMax: UNZIPPED_BYTES_MAX }) : refuse('registry.file_malformed');
+    return isUnsafe
+      ? refuse('registry.file_unsafe', { entriesMax: ENTRIES_MAX, unzippedBytesMax: UNZIPPED_BYTES_MAX })
+      : refuse('registry.file_malformed');
   }
 }

@@ -34,7 +34,14 @@ export function communityRoutes(use: CommunityUse): readonly Route[] {
         summary: 'What stands on the sign at the gate',
         may: 'public',
         stableSince: '0.1',
-        query: z.strictObject({ community: z.string().min(1).max(40).optional().describe('Id or slug; may be left out where there is only one') }),
+        query: z.strictObject({
+          community: z
+            .string()
+            .min(1)
+            .max(40)
+            .optional()
+            .describe('Id or slug; may be left out where there is only one'),
+        }),
         reply: z.strictObject({ id: z.uuidv7(), slug: z.string(), name: z.string(), timeZone: z.string() }),
         refuses: ['registry.community_unknown'],
       },
@@ -51,7 +58,12 @@ export function communityRoutes(use: CommunityUse): readonly Route[] {
         reply: z.strictObject({ buildings: z.array(BuildingView) }),
         refuses: [],
       },
-      async (actor) => ({ buildings: (await use.buildings(actor.community)).map((building) => ({ ...building, stairwells: [...building.stairwells] })) }),
+      async (actor) => ({
+        buildings: (await use.buildings(actor.community)).map((building) => ({
+          ...building,
+          stairwells: [...building.stairwells],
+        })),
+      }),
     ),
   ];
 }

@@ -24,7 +24,10 @@ const HomeView = z.strictObject({
   mayInvite: z.boolean().describe('Whether I may let family in here'),
   housemates: z.array(
     z.strictObject({
-      occupancy: z.uuidv7().nullable().describe('Id to end a family member’s stay with; null where that is not mine to do'),
+      occupancy: z
+        .uuidv7()
+        .nullable()
+        .describe('Id to end a family member’s stay with; null where that is not mine to do'),
       name: z.strictObject({ masked: z.string() }).nullable(),
       kind: Kind,
     }),
@@ -102,6 +105,10 @@ function homeView({ part, own, housemates }: Home): z.input<typeof HomeView> {
     from: own.from,
     until: own.until,
     mayInvite: mayInvite(own.kind),
-    housemates: housemates.map(({ relation, name, mayRemove }) => ({ occupancy: mayRemove ? relation.id : null, name, kind: relation.kind })),
+    housemates: housemates.map(({ relation, name, mayRemove }) => ({
+      occupancy: mayRemove ? relation.id : null,
+      name,
+      kind: relation.kind,
+    })),
   };
 }

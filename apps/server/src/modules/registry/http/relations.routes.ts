@@ -32,7 +32,12 @@ const ADD_REFUSALS = [
 ] as const;
 
 export function relationsRoutes(use: RelationsUse): readonly Route[] {
-  return [...holdingRoutes(use), ...occupancyRoutes(use), ...residencyRoutes(use, 'holding'), ...residencyRoutes(use, 'occupancy')];
+  return [
+    ...holdingRoutes(use),
+    ...occupancyRoutes(use),
+    ...residencyRoutes(use, 'holding'),
+    ...residencyRoutes(use, 'occupancy'),
+  ];
 }
 
 function holdingRoutes(use: RelationsUse): readonly Route[] {
@@ -52,7 +57,14 @@ function holdingRoutes(use: RelationsUse): readonly Route[] {
       },
       async (actor, { params, body }) => {
         const { name, phone = null, kind, from } = body;
-        const added = await use.add(actor.community, params.part as Id<'part'>, { group: 'holding', kind, name, phone, from: instant(from), until: null });
+        const added = await use.add(actor.community, params.part as Id<'part'>, {
+          group: 'holding',
+          kind,
+          name,
+          phone,
+          from: instant(from),
+          until: null,
+        });
         return { relation: added.id };
       },
     ),
@@ -71,14 +83,26 @@ function occupancyRoutes(use: RelationsUse): readonly Route[] {
         may: 'roll.write',
         stableSince: '0.1',
         params: PartParams,
-        body: z.strictObject({ ...Who, kind: z.enum(['family', 'tenant_lessee']), from: Moment, until: Moment.optional() }),
+        body: z.strictObject({
+          ...Who,
+          kind: z.enum(['family', 'tenant_lessee']),
+          from: Moment,
+          until: Moment.optional(),
+        }),
         reply: Added,
         refuses: ADD_REFUSALS,
       },
       async (actor, { params, body }) => {
         const { name, phone = null, kind, from } = body;
         const until = body.until === undefined ? null : instant(body.until);
-        const added = await use.add(actor.community, params.part as Id<'part'>, { group: 'occupancy', kind, name, phone, from: instant(from), until });
+        const added = await use.add(actor.community, params.part as Id<'part'>, {
+          group: 'occupancy',
+          kind,
+          name,
+          phone,
+          from: instant(from),
+          until,
+        });
         return { relation: added.id };
       },
     ),
@@ -88,7 +112,12 @@ function occupancyRoutes(use: RelationsUse): readonly Route[] {
 
 /** What one kind of relation is called in addresses and operations. */
 const NAMES = {
-  holding: { plural: 'holdings', end: 'endHolding', confirm: 'confirmHolderResidency', withdraw: 'withdrawHolderResidency' },
+  holding: {
+    plural: 'holdings',
+    end: 'endHolding',
+    confirm: 'confirmHolderResidency',
+    withdraw: 'withdrawHolderResidency',
+  },
   occupancy: { plural: 'occupancies', end: 'endOccupancy', confirm: 'confirmResidency', withdraw: 'withdrawResidency' },
 } as const;
 

@@ -36,7 +36,12 @@ const Format = z.enum(['xlsx', 'csv']);
 
 const PreviewView = z.strictObject({
   rows: z.number().int(),
-  toAdd: z.strictObject({ buildings: z.number().int(), parts: z.number().int(), persons: z.number().int(), relations: z.number().int() }),
+  toAdd: z.strictObject({
+    buildings: z.number().int(),
+    parts: z.number().int(),
+    persons: z.number().int(),
+    relations: z.number().int(),
+  }),
   toChange: z.number().int(),
   errors: z.array(
     z.strictObject({
@@ -79,7 +84,13 @@ export function rollFilesRoutes(use: RollFilesUse): readonly Route[] {
         stableSince: '0.1',
         upload: { maxBytes: FILE_BYTES_MAX },
         reply: z.strictObject({ rows: z.number().int(), added: z.number().int(), changed: z.number().int() }),
-        refuses: [...FILE_REFUSALS, 'registry.import_has_errors', 'vault.name_malformed', 'vault.phone_malformed', 'vault.phone_taken'],
+        refuses: [
+          ...FILE_REFUSALS,
+          'registry.import_has_errors',
+          'vault.name_malformed',
+          'vault.phone_malformed',
+          'vault.phone_taken',
+        ],
       },
       async (actor, { bytes }) => await use.importRoll(actor.community, bytes),
     ),
@@ -116,7 +127,12 @@ function exportRoute(use: RollFilesUse): Route {
         reason: z.enum(STAFF_REASONS).optional().describe('Needed for a full export'),
       }),
       reply: DownloadReply,
-      refuses: ['registry.export_needs_reason', 'registry.full_export_not_yours', 'registry.community_unknown', 'vault.person_unknown'],
+      refuses: [
+        'registry.export_needs_reason',
+        'registry.full_export_not_yours',
+        'registry.community_unknown',
+        'vault.person_unknown',
+      ],
     },
     async (actor, { query }) => {
       const { format, personal, reason } = query;

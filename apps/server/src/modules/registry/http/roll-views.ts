@@ -14,7 +14,10 @@ const RelationView = z.strictObject({
   residency: z.strictObject({
     confirmed: z.boolean(),
     at: z.number().int().nullable(),
-    document: z.enum(['title', 'lease', 'other']).nullable().describe('Which kind of document was looked at and handed back'),
+    document: z
+      .enum(['title', 'lease', 'other'])
+      .nullable()
+      .describe('Which kind of document was looked at and handed back'),
   }),
 });
 
@@ -61,6 +64,10 @@ function relationView({ relation, masks, confirmation }: DescribedRelation): z.i
     kind: relation.kind,
     from: relation.from,
     until: relation.until,
-    residency: { confirmed: confirmation !== null, at: confirmation?.at ?? null, document: confirmation?.document ?? null },
+    residency: {
+      confirmed: confirmation !== null,
+      at: confirmation?.at ?? null,
+      document: confirmation?.document ?? null,
+    },
   };
 }

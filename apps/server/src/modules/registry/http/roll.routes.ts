@@ -12,7 +12,11 @@ export interface RollUse {
 }
 
 const SearchQuery = z.strictObject({
-  q: z.string().max(40).default('').describe('Words of building, stairwell and flat number; never a name, never a phone'),
+  q: z
+    .string()
+    .max(40)
+    .default('')
+    .describe('Words of building, stairwell and flat number; never a name, never a phone'),
   building: z.uuidv7().optional(),
   stairwell: z.uuidv7().optional(),
   state: z.enum(PART_STATES).optional().describe('unsold, let, or with somebody whose residency nobody has confirmed'),
@@ -31,7 +35,12 @@ export function rollRoutes(use: RollUse): readonly Route[] {
         may: 'roll.read',
         stableSince: '0.1',
         query: SearchQuery,
-        reply: z.strictObject({ items: z.array(PartView), total: z.number().int(), page: z.number().int(), pageSize: z.number().int() }),
+        reply: z.strictObject({
+          items: z.array(PartView),
+          total: z.number().int(),
+          page: z.number().int(),
+          pageSize: z.number().int(),
+        }),
         refuses: ['registry.phone_in_address'],
       },
       async (actor, { query }) => {

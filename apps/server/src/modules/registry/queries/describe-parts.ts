@@ -27,9 +27,17 @@ export async function describeParts(
   parts: readonly LabelledPart[],
   { vault, now }: { readonly vault: Pick<VaultDoor, 'masks'>; readonly now: Instant },
 ): Promise<readonly DescribedPart[]> {
-  const relations = (await relationsOfParts(tx, parts.map(({ id }) => id))).filter((relation) => !isOver(relation, now));
+  const relations = (
+    await relationsOfParts(
+      tx,
+      parts.map(({ id }) => id),
+    )
+  ).filter((relation) => !isOver(relation, now));
   const masks = await vault.masks(tx, [...new Set(relations.flatMap(({ person }) => person ?? []))]);
-  const confirmations = await confirmationsOf(tx, relations.map(({ id }) => id));
+  const confirmations = await confirmationsOf(
+    tx,
+    relations.map(({ id }) => id),
+  );
   const byPart = Map.groupBy(relations, ({ part }) => part);
   return parts.map((part) => ({
     part,

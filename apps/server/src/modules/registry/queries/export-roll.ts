@@ -32,7 +32,10 @@ export function exportRoll(needs: ExportNeeds) {
       const days = localDays(community.timeZone);
       return (await rowsOf(tx, needs, { actor, personal })).map((row) => cellsOf(row, days));
     });
-    return await writeTable([headingRow('zh'), ...rows], { format, name: personal.shown === 'full' ? 'roll-full' : 'roll-masked' });
+    return await writeTable([headingRow('zh'), ...rows], {
+      format,
+      name: personal.shown === 'full' ? 'roll-full' : 'roll-masked',
+    });
   };
 }
 
@@ -70,14 +73,30 @@ async function attributesOf(
 ): Promise<Attributes> {
   if (personal.shown === 'masked') {
     const masks = await vault.masks(tx, persons);
-    return new Map(persons.map((person) => [person, { name: masks.get(person)?.name?.masked ?? null, phone: masks.get(person)?.phone?.masked ?? null }]));
+    return new Map(
+      persons.map((person) => [
+        person,
+        { name: masks.get(person)?.name?.masked ?? null, phone: masks.get(person)?.phone?.masked ?? null },
+      ]),
+    );
   }
   if (!actor.may.has('person.reveal')) throw new Refused({ code: 'registry.full_export_not_yours', facts: {} });
   const { reason } = personal;
-  const revealed = await vault.revealMany(tx, persons.map((person) => ({ actor, person, fields: ['name', 'phone'], reason })));
-  return new Map(persons.map((person, at) => [person, { name: revealed[at]?.get('name') ?? null, phone: revealed[at]?.get('phone') ?? null }]));
+  const revealed = await vault.revealMany(
+    tx,
+    persons.map((person) => ({ actor, person, fields: ['name', 'phone'], reason })),
+  );
+  return new Map(
+    persons.map((person, at) => [
+      person,
+      { name: revealed[at]?.get('name') ?? null, phone: revealed[at]?.get('phone') ?? null },
+    ]),
+  );
 }
 
-function shownOf({ person }: Relation, attributes: Attributes): { readonly name: string | null; readonly phone: string | null } {
+function shownOf(
+  { person }: Relation,
+  attributes: Attributes,
+): { readonly name: string | null; readonly phone: string | null } {
   return (person === null ? undefined : attributes.get(person)) ?? { name: null, phone: null };
 }

@@ -42,7 +42,9 @@ export function homesOf({ database, clock }: HomesNeeds) {
     await database.within(tx, async (mine) => {
       const now = clock.now();
       const current = (await relationsOfPersons(mine, [person])).filter((relation) => contains(relation, now));
-      const parts = new Map((await partsById(mine, [...new Set(current.map(({ part }) => part))])).map((part) => [part.id, part]));
+      const parts = new Map(
+        (await partsById(mine, [...new Set(current.map(({ part }) => part))])).map((part) => [part.id, part]),
+      );
       return current.flatMap((relation) => {
         const part = parts.get(relation.part);
         return part === undefined ? [] : [homeAt(part, relation)];
@@ -65,7 +67,11 @@ export function stairwells({ database }: Pick<HomesNeeds, 'database'>) {
     await database.within(tx, async (mine) => {
       const buildings = await listBuildings(mine);
       const all = await listStairwells(mine);
-      return buildings.flatMap((building) => all.filter((stairwell) => stairwell.building === building.id).map(({ id, name }) => ({ id, building: building.name, name })));
+      return buildings.flatMap((building) =>
+        all
+          .filter((stairwell) => stairwell.building === building.id)
+          .map(({ id, name }) => ({ id, building: building.name, name })),
+      );
     });
 }
 

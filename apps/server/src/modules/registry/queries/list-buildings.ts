@@ -7,7 +7,12 @@ export interface BuildingOverview {
   readonly name: string;
   readonly parts: number;
   readonly dwellings: number;
-  readonly stairwells: readonly { readonly id: Id<'stairwell'>; readonly name: string; readonly parts: number; readonly dwellings: number }[];
+  readonly stairwells: readonly {
+    readonly id: Id<'stairwell'>;
+    readonly name: string;
+    readonly parts: number;
+    readonly dwellings: number;
+  }[];
 }
 
 /** The buildings in order, each with its stairwells and what they hold. */
@@ -19,7 +24,10 @@ export function overviewOfBuildings({ database }: Pick<RegistryNeeds, 'database'
       const counts = await countParts(tx);
       const sum = (fits: (count: (typeof counts)[number]) => boolean) => {
         const fitting = counts.filter(fits);
-        return { parts: total(fitting.map(({ parts }) => parts)), dwellings: total(fitting.map(({ dwellings }) => dwellings)) };
+        return {
+          parts: total(fitting.map(({ parts }) => parts)),
+          dwellings: total(fitting.map(({ dwellings }) => dwellings)),
+        };
       };
       return buildings.map(({ id, name }) => ({
         id,
@@ -27,7 +35,11 @@ export function overviewOfBuildings({ database }: Pick<RegistryNeeds, 'database'
         ...sum(({ building }) => building === id),
         stairwells: stairwells
           .filter(({ building }) => building === id)
-          .map((stairwell) => ({ id: stairwell.id, name: stairwell.name, ...sum((count) => count.stairwell === stairwell.id) })),
+          .map((stairwell) => ({
+            id: stairwell.id,
+            name: stairwell.name,
+            ...sum((count) => count.stairwell === stairwell.id),
+          })),
       }));
     });
 }

@@ -29,12 +29,20 @@ export function myHome({ database, clock, vault }: Pick<RegistryNeeds, 'database
       const now = clock.now();
       const own = (await relationsOfPersons(tx, [person])).filter((relation) => !isOver(relation, now));
       const parts = await partsById(tx, [...new Set(own.map(({ part }) => part))]);
-      const all = (await relationsOfParts(tx, parts.map(({ id }) => id))).filter((relation) => !isOver(relation, now));
+      const all = (
+        await relationsOfParts(
+          tx,
+          parts.map(({ id }) => id),
+        )
+      ).filter((relation) => !isOver(relation, now));
       const others = all.filter((relation) => relation.person !== person);
       const masks = await vault.masks(tx, [...new Set(others.flatMap((other) => other.person ?? []))]);
-      const nameOf = (other: Id<'person'> | null): Masked | null => (other === null ? null : (masks.get(other)?.name ?? null));
+      const nameOf = (other: Id<'person'> | null): Masked | null =>
+        other === null ? null : (masks.get(other)?.name ?? null);
       return parts.flatMap((part) => {
-        const mine = own.filter((relation) => relation.part === part.id).toSorted((a, b) => FIRST.indexOf(a.kind) - FIRST.indexOf(b.kind))[0];
+        const mine = own
+          .filter((relation) => relation.part === part.id)
+          .toSorted((a, b) => FIRST.indexOf(a.kind) - FIRST.indexOf(b.kind))[0];
         if (mine === undefined) return [];
         const here = all.filter((other) => other.part === part.id);
         const housemates = others

@@ -11,7 +11,9 @@ export async function recognisePeople(
   vault: Pick<VaultDoor, 'findManyByPhone' | 'differing'>,
   { entries, register }: { readonly entries: readonly RollEntry[]; readonly register: Register },
 ): Promise<People> {
-  const phones = new Set(entries.flatMap(({ who }) => (who !== null && 'phone' in who && who.phone !== null ? [who.phone] : [])));
+  const phones = new Set(
+    entries.flatMap(({ who }) => (who !== null && 'phone' in who && who.phone !== null ? [who.phone] : [])),
+  );
   const byPhone = await vault.findManyByPhone(tx, [...phones]);
   const named = new Set<string>();
   for (const round of inRounds(namePairs(entries, register, byPhone))) {

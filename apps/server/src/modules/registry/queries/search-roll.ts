@@ -32,7 +32,11 @@ export function searchRoll({ database, clock, vault }: SearchNeeds) {
     const { building, stairwell, state, page, pageSize } = question;
     return await database.inTx(community, async (tx) => {
       const now = clock.now();
-      const found = await searchParts(tx, { words, building, stairwell, state }, { offset: (page - 1) * pageSize, limit: pageSize, now });
+      const found = await searchParts(
+        tx,
+        { words, building, stairwell, state },
+        { offset: (page - 1) * pageSize, limit: pageSize, now },
+      );
       return { items: await describeParts(tx, found.parts, { vault, now }), total: found.total };
     });
   };
@@ -63,6 +67,7 @@ export function describePart({ database, clock, vault }: SearchNeeds) {
 /** A phone number in an address would lie in every proxy's log, so it is turned away and asked for in a body instead. */
 function withoutPhone(text: string): Result<readonly string[], 'registry.phone_in_address'> {
   const words = wordsOf(text);
-  if (mobileOf(words.join('')) !== null || words.some((word) => mobileOf(word) !== null)) return refuse('registry.phone_in_address');
+  if (mobileOf(words.join('')) !== null || words.some((word) => mobileOf(word) !== null))
+    return refuse('registry.phone_in_address');
   return ok(words);
 }

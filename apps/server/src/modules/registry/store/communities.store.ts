@@ -12,7 +12,13 @@ export async function findCommunity(db: Db, idOrSlug: string): Promise<Community
 }
 
 export async function listCommunities(db: Db, limit: number): Promise<readonly Community[]> {
-  const rows = await db.selectFrom('registry.community').selectAll().orderBy('created_ms').orderBy('id').limit(limit).execute();
+  const rows = await db
+    .selectFrom('registry.community')
+    .selectAll()
+    .orderBy('created_ms')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
   return rows.map(communityOf);
 }
 

@@ -37,9 +37,14 @@ export async function searchParts(
   const found = labelled(tx)
     .$if(filter.building !== null, (query) => query.where('part.building_id', '=', filter.building ?? ''))
     .$if(filter.stairwell !== null, (query) => query.where('part.stairwell_id', '=', filter.stairwell ?? ''))
-    .$if(filter.words.length > 0, (query) => query.where(sql<boolean>`${sql.join(filter.words.map(occurs), sql` and `)}`))
+    .$if(filter.words.length > 0, (query) =>
+      query.where(sql<boolean>`${sql.join(filter.words.map(occurs), sql` and `)}`),
+    )
     .$if(filter.state !== null, (query) => query.where(inState(filter.state ?? 'let', now)));
-  const { total } = await found.clearSelect().select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  const { total } = await found
+    .clearSelect()
+    .select(({ fn }) => fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow();
   const rows = await inWalkingOrder(found).offset(offset).limit(limit).execute();
   return { parts: rows.map(labelledOf), total };
 }
@@ -97,7 +102,10 @@ function inState(state: PartState, now: Instant) {
   }
 }
 
-type LabelledRow = Selectable<RegistrySchema['registry.part']> & { readonly building_name: string; readonly stairwell_name: string | null };
+type LabelledRow = Selectable<RegistrySchema['registry.part']> & {
+  readonly building_name: string;
+  readonly stairwell_name: string | null;
+};
 
 function labelledOf(row: LabelledRow): LabelledPart {
   return {

@@ -39,7 +39,11 @@ export async function listStairwells(tx: RegistryTx): Promise<readonly Stairwell
     .orderBy('sort_key')
     .orderBy('id')
     .execute();
-  return rows.map((row) => ({ id: row.id as Id<'stairwell'>, building: row.building_id as Id<'building'>, name: row.name }));
+  return rows.map((row) => ({
+    id: row.id as Id<'stairwell'>,
+    building: row.building_id as Id<'building'>,
+    name: row.name,
+  }));
 }
 
 export async function listParts(tx: RegistryTx): Promise<readonly Part[]> {
@@ -57,7 +61,12 @@ export interface PartCount {
 export async function countParts(tx: RegistryTx): Promise<readonly PartCount[]> {
   const rows = await tx.sql
     .selectFrom('registry.part')
-    .select(({ fn }) => ['building_id', 'stairwell_id', fn.countAll<number>().as('parts'), sql<number>`count(*) filter (where use = 'dwelling')`.as('dwellings')])
+    .select(({ fn }) => [
+      'building_id',
+      'stairwell_id',
+      fn.countAll<number>().as('parts'),
+      sql<number>`count(*) filter (where use = 'dwelling')`.as('dwellings'),
+    ])
     .where('community_id', '=', tx.community)
     .groupBy(['building_id', 'stairwell_id'])
     .execute();

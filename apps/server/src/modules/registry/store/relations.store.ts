@@ -1,14 +1,24 @@
 import { type Id, instant, type Instant } from '@lintel/kernel';
 import { type Selectable, sql } from 'kysely';
 import type { Tx } from '../../../platform/database/database.ts';
-import { type Holding, type HoldingKind, isOver, type Occupancy, type OccupancyKind, type Relation } from '../domain/relation.ts';
+import {
+  type Holding,
+  type HoldingKind,
+  isOver,
+  type Occupancy,
+  type OccupancyKind,
+  type Relation,
+} from '../domain/relation.ts';
 import { inBatches } from './in-batches.ts';
 import type { RegistrySchema } from './schema.generated.ts';
 
 type RegistryTx = Tx<RegistrySchema>;
 
 /** The relations of these parts, or of every part, owners before co-owners; those that are over included. */
-export async function relationsOfParts(tx: RegistryTx, parts: readonly Id<'part'>[] | 'all'): Promise<readonly Relation[]> {
+export async function relationsOfParts(
+  tx: RegistryTx,
+  parts: readonly Id<'part'>[] | 'all',
+): Promise<readonly Relation[]> {
   if (parts.length === 0) return [];
   const holdings = await tx.sql
     .selectFrom('registry.holding')
@@ -31,7 +41,10 @@ export async function relationsOfParts(tx: RegistryTx, parts: readonly Id<'part'
 }
 
 /** The relations of these persons, those that are over included. */
-export async function relationsOfPersons(tx: RegistryTx, persons: readonly Id<'person'>[]): Promise<readonly Relation[]> {
+export async function relationsOfPersons(
+  tx: RegistryTx,
+  persons: readonly Id<'person'>[],
+): Promise<readonly Relation[]> {
   if (persons.length === 0) return [];
   const holdings = await tx.sql
     .selectFrom('registry.holding')
@@ -54,12 +67,22 @@ export async function relationsOfPersons(tx: RegistryTx, persons: readonly Id<'p
 }
 
 export async function findHolding(tx: RegistryTx, id: string): Promise<Holding | null> {
-  const row = await tx.sql.selectFrom('registry.holding').selectAll().where('community_id', '=', tx.community).where('id', '=', id).executeTakeFirst();
+  const row = await tx.sql
+    .selectFrom('registry.holding')
+    .selectAll()
+    .where('community_id', '=', tx.community)
+    .where('id', '=', id)
+    .executeTakeFirst();
   return row === undefined ? null : holdingOf(row);
 }
 
 export async function findOccupancy(tx: RegistryTx, id: string): Promise<Occupancy | null> {
-  const row = await tx.sql.selectFrom('registry.occupancy').selectAll().where('community_id', '=', tx.community).where('id', '=', id).executeTakeFirst();
+  const row = await tx.sql
+    .selectFrom('registry.occupancy')
+    .selectAll()
+    .where('community_id', '=', tx.community)
+    .where('id', '=', id)
+    .executeTakeFirst();
   return row === undefined ? null : occupancyOf(row);
 }
 
@@ -86,7 +109,11 @@ export async function addRelations(tx: RegistryTx, relations: readonly Relation[
   await inBatches(
     relations.filter((relation) => relation.group === 'occupancy'),
     async (batch) => {
-      const rows = batch.map((occupancy) => ({ ...base(occupancy), person: occupancy.person, invited_by: occupancy.invitedBy }));
+      const rows = batch.map((occupancy) => ({
+        ...base(occupancy),
+        person: occupancy.person,
+        invited_by: occupancy.invitedBy,
+      }));
       await tx.sql.insertInto('registry.occupancy').values(rows).execute();
     },
   );
@@ -130,7 +157,10 @@ export async function settleDue(tx: RegistryTx, now: Instant, limit: number): Pr
   ];
 }
 
-function windowOf(row: { readonly from_ms: number; readonly until_ms: number | null }): { readonly from: Instant; readonly until: Instant | null } {
+function windowOf(row: { readonly from_ms: number; readonly until_ms: number | null }): {
+  readonly from: Instant;
+  readonly until: Instant | null;
+} {
   return { from: instant(row.from_ms), until: row.until_ms === null ? null : instant(row.until_ms) };
 }
 

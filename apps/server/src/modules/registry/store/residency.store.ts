@@ -8,7 +8,10 @@ import type { RegistrySchema } from './schema.generated.ts';
 type RegistryTx = Tx<RegistrySchema>;
 
 /** The confirmations in force of these relations. */
-export async function confirmationsOf(tx: RegistryTx, relations: readonly Id<'relation'>[]): Promise<ReadonlyMap<Id<'relation'>, ResidencyConfirmation>> {
+export async function confirmationsOf(
+  tx: RegistryTx,
+  relations: readonly Id<'relation'>[],
+): Promise<ReadonlyMap<Id<'relation'>, ResidencyConfirmation>> {
   if (relations.length === 0) return new Map();
   const rows = await tx.sql
     .selectFrom('registry.residency_confirmation')
@@ -34,7 +37,11 @@ export async function confirmationsOf(tx: RegistryTx, relations: readonly Id<'re
   );
 }
 
-export async function addConfirmation(tx: RegistryTx, group: Relation['group'], confirmation: ResidencyConfirmation): Promise<void> {
+export async function addConfirmation(
+  tx: RegistryTx,
+  group: Relation['group'],
+  confirmation: ResidencyConfirmation,
+): Promise<void> {
   await tx.sql
     .insertInto('registry.residency_confirmation')
     .values({
@@ -52,7 +59,11 @@ export async function addConfirmation(tx: RegistryTx, group: Relation['group'], 
 }
 
 /** Who confirmed and who withdrew both stay on record. */
-export async function withdrawConfirmation(tx: RegistryTx, id: Id<'confirmation'>, { by, at }: { readonly by: Id<'person'>; readonly at: Instant }): Promise<void> {
+export async function withdrawConfirmation(
+  tx: RegistryTx,
+  id: Id<'confirmation'>,
+  { by, at }: { readonly by: Id<'person'>; readonly at: Instant },
+): Promise<void> {
   await tx.sql
     .updateTable('registry.residency_confirmation')
     .set({ withdrawn_by: by, withdrawn_ms: at })

@@ -9,7 +9,9 @@ export async function lockWholeRoll(tx: Tx<RegistrySchema>): Promise<void> {
 
 /** Changes to one part wait for an import and for each other. False when there is no such part. */
 export async function lockPart(tx: Tx<RegistrySchema>, part: string): Promise<boolean> {
-  await sql`select pg_advisory_xact_lock_shared(hashtextextended(${`registry.roll ${tx.community}`}, 0))`.execute(tx.sql);
+  await sql`select pg_advisory_xact_lock_shared(hashtextextended(${`registry.roll ${tx.community}`}, 0))`.execute(
+    tx.sql,
+  );
   const row = await tx.sql
     .selectFrom('registry.part')
     .select('id')

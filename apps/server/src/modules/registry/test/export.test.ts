@@ -14,7 +14,10 @@ beforeAll(async () => {
 });
 afterAll(async () => await server.close());
 
-const looks = async (): Promise<number> => Number((await server.copy.owner.query('select count(*) from trace.look where actor_person is not null')).rows[0].count);
+const looks = async (): Promise<number> =>
+  Number(
+    (await server.copy.owner.query('select count(*) from trace.look where actor_person is not null')).rows[0].count,
+  );
 
 test('an export is masked by default, and nobody was looked at', async () => {
   const before = await looks();
@@ -30,11 +33,16 @@ test('an export is masked by default, and nobody was looked at', async () => {
 
 test('a masked export cannot be imported by mistake', async () => {
   const { bytes } = await manager.get('/v1/roll/export?format=csv');
-  expect((await manager.upload('/v1/roll/imports', bytes)).body).toMatchObject({ code: 'registry.import_has_errors', facts: { code: 'registry.cell_masked' } });
+  expect((await manager.upload('/v1/roll/imports', bytes)).body).toMatchObject({
+    code: 'registry.import_has_errors',
+    facts: { code: 'registry.cell_masked' },
+  });
 });
 
 test('a full export needs a reason, and everyone in it can see who looked', async () => {
-  expect((await manager.get('/v1/roll/export?format=csv&personal=full')).body.code).toBe('registry.export_needs_reason');
+  expect((await manager.get('/v1/roll/export?format=csv&personal=full')).body.code).toBe(
+    'registry.export_needs_reason',
+  );
   expect((await manager.get('/v1/roll/export?format=csv&personal=full&reason=curiosity')).status).toBe(400);
   const before = await looks();
   const { body } = await manager.get('/v1/roll/export?format=csv&personal=full&reason=authority_request');
@@ -62,5 +70,7 @@ test('who may import need not be allowed to export', async () => {
   const admin = await server.staff('admin');
   expect((await admin.get('/v1/roll/export?format=csv')).status).toBe(403);
   const elsewhere = await server.staff('site_manager', server.other);
-  expect((await elsewhere.get('/v1/roll/export?format=csv')).body.split('\r\n').filter((line: string) => line !== '')).toHaveLength(1);
+  expect(
+    (await elsewhere.get('/v1/roll/export?format=csv')).body.split('\r\n').filter((line: string) => line !== ''),
+  ).toHaveLength(1);
 });

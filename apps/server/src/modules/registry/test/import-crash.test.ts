@@ -10,7 +10,8 @@ let isBroken = true;
 const breakable = (platform: Platform): Platform => ({
   ...platform,
   publish: async (tx, ...events) => {
-    if (isBroken && events.some(({ name }) => name === 'registry.residence_changed')) throw new Error('the lights went out');
+    if (isBroken && events.some(({ name }) => name === 'registry.residence_changed'))
+      throw new Error('the lights went out');
     await platform.publish(tx, ...events);
   },
 });
@@ -22,7 +23,8 @@ afterAll(async () => await server.close());
 
 test('an import that dies in the middle leaves nothing, and the next one leaves everything', async () => {
   const manager = await server.staff('site_manager');
-  const count = async (table: string): Promise<number> => Number((await server.copy.owner.query(`select count(*) from ${table}`)).rows[0].count);
+  const count = async (table: string): Promise<number> =>
+    Number((await server.copy.owner.query(`select count(*) from ${table}`)).rows[0].count);
   const counts = async () => ({
     parts: await count('registry.part'),
     holdings: await count('registry.holding'),

@@ -18,7 +18,13 @@ const find = async (q: string) => (await manager.get(`/v1/roll?q=${encodeURIComp
 
 test('a preview says what would happen and does nothing', async () => {
   const reply = await preview(await xlsxOf(ROLL));
-  expect(reply.body).toEqual({ rows: 7, toAdd: { buildings: 2, parts: 5, persons: 4, relations: 7 }, toChange: 0, errors: [], truncated: false });
+  expect(reply.body).toEqual({
+    rows: 7,
+    toAdd: { buildings: 2, parts: 5, persons: 4, relations: 7 },
+    toChange: 0,
+    errors: [],
+    truncated: false,
+  });
   expect((await find('')).total).toBe(0);
 });
 
@@ -26,22 +32,28 @@ test('an Excel file is imported whole, and its people are masked, reachable and 
   expect((await importFile(await xlsxOf(ROLL))).body).toEqual({ rows: 7, added: 16, changed: 0 });
   const { items, total } = await find('');
   expect(total).toBe(5);
-  expect(items.map(({ part }: { part: Record<string, string> }) => `${part['building']} ${part['stairwell']} ${part['flatNo']}`)).toEqual([
-    '1幢 1单元 101',
-    '1幢 1单元 102',
-    '2幢 null 商铺3',
-    '2幢  1201',
-    '2幢  1202',
-  ]);
+  expect(
+    items.map(
+      ({ part }: { part: Record<string, string> }) => `${part['building']} ${part['stairwell']} ${part['flatNo']}`,
+    ),
+  ).toEqual(['1幢 1单元 101', '1幢 1单元 102', '2幢 null 商铺3', '2幢  1201', '2幢  1202']);
   expect(items[0]).toMatchObject({
     part: { use: 'dwelling', areaCentiM2: 8912, areaSource: 'register' },
     holders: [
-      { kind: 'owner', name: { masked: '王**' }, phone: { masked: '199****0001' }, from: Date.parse('2020-01-04T16:00:00Z'), until: null },
+      {
+        kind: 'owner',
+        name: { masked: '王**' },
+        phone: { masked: '199****0001' },
+        from: Date.parse('2020-01-04T16:00:00Z'),
+        until: null,
+      },
       { kind: 'co_owner', name: { masked: '李**' } },
     ],
     occupants: [],
   });
-  expect(items[1]).toMatchObject({ occupants: [{ kind: 'tenant_lessee', until: Date.parse('2027-12-31T16:00:00Z'), residency: { confirmed: false } }] });
+  expect(items[1]).toMatchObject({
+    occupants: [{ kind: 'tenant_lessee', until: Date.parse('2027-12-31T16:00:00Z'), residency: { confirmed: false } }],
+  });
   expect(items[2]).toMatchObject({ part: { use: 'shop' }, holders: [{ kind: 'owner', person: null, name: null }] });
   expect(items[3]).toMatchObject({ holders: [{ kind: 'developer', person: null, name: null }] });
   expect(items[4]).toMatchObject({ holders: [{ name: { masked: '欧阳**' }, phone: null }] });
@@ -57,11 +69,18 @@ test.each([
   ['CSV with a byte order mark and semicolons', async () => csvOf(ROLL, { bom: true, delimiter: ';' })],
   ['CSV with tabs', async () => csvOf(ROLL, { delimiter: '\t' })],
   ['CSV in GB18030', async () => gb18030Of(ROLL)],
-  ['CSV in UTF-16', async () => Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(csvOf(ROLL).toString(), 'utf16le')])],
+  [
+    'CSV in UTF-16',
+    async () => Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(csvOf(ROLL).toString(), 'utf16le')]),
+  ],
   ['numbers and dates as a spreadsheet types them', async () => await xlsxOf(ROLL.map(asTyped))],
 ])('%s again changes nothing', async (_what, file) => {
   const bytes = await file();
-  expect((await preview(bytes)).body).toMatchObject({ toAdd: { buildings: 0, parts: 0, persons: 0, relations: 0 }, toChange: 0, errors: [] });
+  expect((await preview(bytes)).body).toMatchObject({
+    toAdd: { buildings: 0, parts: 0, persons: 0, relations: 0 },
+    toChange: 0,
+    errors: [],
+  });
   expect((await importFile(bytes)).body).toEqual({ rows: 7, added: 0, changed: 0 });
 });
 
@@ -115,29 +134,57 @@ test('wrong cells are named by row, column and cell without quoting them, and no
   expect(JSON.stringify(body)).not.toMatch(/钱|6234|城堡/);
   const reply = await importFile(bytes);
   expect(reply.status).toBe(409);
-  expect(reply.body).toEqual({ code: 'registry.import_has_errors', facts: { errors: 6, row: 3, code: 'registry.cell_not_listed' } });
+  expect(reply.body).toEqual({
+    code: 'registry.import_has_errors',
+    facts: { errors: 6, row: 3, code: 'registry.cell_not_listed' },
+  });
   expect((await find('9幢')).total).toBe(0);
 });
 
 test('many wrong rows are listed up to five hundred', async () => {
-  const rows = Array.from({ length: 600 }, (_, at) => ['9幢', null, String(at), '城堡', null, null, null, null, null, null, null]);
+  const rows = Array.from({ length: 600 }, (_, at) => [
+    '9幢',
+    null,
+    String(at),
+    '城堡',
+    null,
+    null,
+    null,
+    null,
+    null,
+    null,
+    null,
+  ]);
   const { body } = await preview(csvOf(rollWith(...rows)));
   expect(body.errors).toHaveLength(500);
   expect(body.truncated).toBe(true);
 });
 
 test('columns that may not be collected are refused by name, and unknown ones too', async () => {
-  const withColumn = (column: string) => csvOf([['楼幢', '室号', column], ['1幢', '101', '110101199003077777']]);
+  const withColumn = (column: string) =>
+    csvOf([
+      ['楼幢', '室号', column],
+      ['1幢', '101', '110101199003077777'],
+    ]);
   const forbidden = await importFile(withColumn('身份证号'));
   expect(forbidden.status).toBe(409);
   expect(forbidden.body).toEqual({ code: 'registry.column_forbidden', facts: { column: '身份证号' } });
   expect((await preview(withColumn('学历'))).body.code).toBe('registry.column_forbidden');
-  expect((await importFile(withColumn('备注'))).body).toEqual({ code: 'registry.column_not_listed', facts: { column: '备注' } });
-  expect((await importFile(withColumn(''))).body).toEqual({ code: 'registry.column_not_listed', facts: { column: '', place: 3 } });
+  expect((await importFile(withColumn('备注'))).body).toEqual({
+    code: 'registry.column_not_listed',
+    facts: { column: '备注' },
+  });
+  expect((await importFile(withColumn(''))).body).toEqual({
+    code: 'registry.column_not_listed',
+    facts: { column: '', place: 3 },
+  });
 });
 
 test('the template is understood, and holds nothing but headings', async () => {
-  for (const [format, language] of [['xlsx', 'zh'], ['csv', 'en']]) {
+  for (const [format, language] of [
+    ['xlsx', 'zh'],
+    ['csv', 'en'],
+  ]) {
     const reply = await manager.get(`/v1/roll/imports/template?format=${format}&language=${language}`);
     expect(reply.status).toBe(200);
     expect((await importFile(reply.bytes)).body.code).toBe('registry.file_empty');

@@ -26,7 +26,9 @@ export type RegistryServer = ModuleServer<RegistryUnderTest> & {
 };
 
 /** The registry on what it stands on: real trace, vault and identity, a real database, queue and HTTP. */
-export async function registryServer(change: (platform: Platform) => Platform = (platform) => platform): Promise<RegistryServer> {
+export async function registryServer(
+  change: (platform: Platform) => Platform = (platform) => platform,
+): Promise<RegistryServer> {
   const server = await moduleServer((platform) => registryUnderTest(change(platform)));
   const { registry } = server.modules;
   const community = await registry.foundCommunity({ slug: 'wangchunyuan', name: '望春苑', timeZone: 'Asia/Shanghai' });
@@ -75,7 +77,11 @@ function registryUnderTest(platform: Platform): RegistryUnderTest {
   };
 }
 
-async function signInStaff({ modules, browser, clock }: ModuleServer<RegistryUnderTest>, role: StaffRole, { id }: Community): Promise<Client> {
+async function signInStaff(
+  { modules, browser, clock }: ModuleServer<RegistryUnderTest>,
+  role: StaffRole,
+  { id }: Community,
+): Promise<Client> {
   const login = role.replace('_', '-');
   const added = await modules.identity.addStaff(id, { who: { displayName: '工作人员' }, login, role });
   const totp = new TOTP({ secret: Secret.fromBase32(added.totpSecret) }).generate({ timestamp: clock.now() });
@@ -85,7 +91,11 @@ async function signInStaff({ modules, browser, clock }: ModuleServer<RegistryUnd
   return client;
 }
 
-async function signInResident({ browser, sms, settle }: ModuleServer<RegistryUnderTest>, phone: string, { id }: Community): Promise<Client | null> {
+async function signInResident(
+  { browser, sms, settle }: ModuleServer<RegistryUnderTest>,
+  phone: string,
+  { id }: Community,
+): Promise<Client | null> {
   const client = browser();
   const before = sms.length;
   await client.post('/v1/sign-in/codes', { phone, community: id });
@@ -95,4 +105,3 @@ async function signInResident({ browser, sms, settle }: ModuleServer<RegistryUnd
   const reply = await client.post('/v1/sign-in/codes/verify', { phone, code, community: id });
   return reply.status === 200 ? client : null;
 }
-

@@ -28,7 +28,9 @@ test('parts are found by what stands on the door, by building, by state and by p
   expect((await find('2幢-1201')).total).toBe(1);
   expect((await find('%')).total).toBe(0);
   expect((await find('王小明')).total).toBe(0);
-  expect((await find('', '&state=unsold')).items.map(({ part }: { part: { flatNo: string } }) => part.flatNo)).toEqual(['1201']);
+  expect((await find('', '&state=unsold')).items.map(({ part }: { part: { flatNo: string } }) => part.flatNo)).toEqual([
+    '1201',
+  ]);
   expect((await find('', '&state=let')).total).toBe(1);
   const { buildings } = (await desk.get('/v1/buildings')).body;
   expect(buildings).toMatchObject([
@@ -36,7 +38,11 @@ test('parts are found by what stands on the door, by building, by state and by p
     { name: '2幢', parts: 3, dwellings: 2, stairwells: [{ name: '', parts: 2 }] },
   ]);
   expect((await find('', `&building=${buildings[1].id}`)).total).toBe(3);
-  expect(await find('', '&pageSize=2&page=3')).toMatchObject({ total: 5, page: 3, items: [{ part: { flatNo: '1202' } }] });
+  expect(await find('', '&pageSize=2&page=3')).toMatchObject({
+    total: 5,
+    page: 3,
+    items: [{ part: { flatNo: '1202' } }],
+  });
   expect((await desk.get('/v1/roll?pageSize=101')).status).toBe(400);
 });
 
@@ -55,18 +61,26 @@ test('an owner is entered by hand: the unsold flat is sold, and the buyer may si
   const { body } = await desk.get(`/v1/roll/parts/${part}`);
   expect(body.holders).toMatchObject([{ kind: 'owner', name: { masked: '周**' }, phone: { masked: '199****0021' } }]);
   expect((await desk.post(`/v1/roll/parts/${part}/holdings`, owner)).body.code).toBe('registry.window_overlaps');
-  expect((await desk.post(`/v1/roll/parts/${part}/holdings`, { ...owner, name: '周河', kind: 'co_owner' })).body.code).toBe('registry.name_disagrees');
-  expect((await desk.post(`/v1/roll/parts/${part}/holdings`, { ...owner, phone: '12' })).body.code).toBe('vault.phone_malformed');
+  expect(
+    (await desk.post(`/v1/roll/parts/${part}/holdings`, { ...owner, name: '周河', kind: 'co_owner' })).body.code,
+  ).toBe('registry.name_disagrees');
+  expect((await desk.post(`/v1/roll/parts/${part}/holdings`, { ...owner, phone: '12' })).body.code).toBe(
+    'vault.phone_malformed',
+  );
   expect((await desk.post(`/v1/roll/parts/${ELSEWHERE}/holdings`, owner)).status).toBe(404);
   expect((await desk.post(`/v1/roll/parts/${part}/holdings`, { ...owner, idCard: '1101' })).status).toBe(400);
   const buyer = await server.resident('19900000021');
-  expect((await buyer?.get('/v1/me/home'))?.body.homes).toMatchObject([{ flatNo: '1201', kind: 'owner', mayInvite: true }]);
+  expect((await buyer?.get('/v1/me/home'))?.body.homes).toMatchObject([
+    { flatNo: '1201', kind: 'owner', mayInvite: true },
+  ]);
 });
 
 test('a tenancy ends by its day: the tenant may sign in before, and not after', async () => {
   const part = await partId('2幢 1202');
   const tenancy = { name: '孙航', phone: '19900000031', kind: 'tenant_lessee', from: now, until: now + 5 * DAY_MS };
-  expect((await desk.post(`/v1/roll/parts/${part}/occupancies`, { ...tenancy, until: now })).body.code).toBe('registry.window_empty');
+  expect((await desk.post(`/v1/roll/parts/${part}/occupancies`, { ...tenancy, until: now })).body.code).toBe(
+    'registry.window_empty',
+  );
   expect((await desk.post(`/v1/roll/parts/${part}/occupancies`, tenancy)).status).toBe(200);
   const tenant = await server.resident('19900000031');
   expect((await tenant?.get('/v1/me/home'))?.body.homes).toHaveLength(1);
@@ -85,7 +99,12 @@ test('a tenancy ends by its day: the tenant may sign in before, and not after', 
 
 test('a relation is ended, not deleted, and whoever has no other home loses the way in', async () => {
   const part = await partId('2幢 1202');
-  const { body } = await desk.post(`/v1/roll/parts/${part}/occupancies`, { name: '吴双', phone: '19900000041', kind: 'family', from: now });
+  const { body } = await desk.post(`/v1/roll/parts/${part}/occupancies`, {
+    name: '吴双',
+    phone: '19900000041',
+    kind: 'family',
+    from: now,
+  });
   const family = await server.resident('19900000041');
   expect((await family?.get('/v1/me/home'))?.status).toBe(200);
   expect((await desk.delete(`/v1/roll/occupancies/${body.relation}`)).status).toBe(200);
@@ -93,24 +112,34 @@ test('a relation is ended, not deleted, and whoever has no other home loses the 
   expect((await desk.delete(`/v1/roll/holdings/${body.relation}`)).status).toBe(404);
   expect((await family?.get('/v1/me/home'))?.status).toBe(401);
   expect(await server.resident('19900000041')).toBeNull();
-  const { rows } = await server.copy.owner.query('select until_ms from registry.occupancy where id = $1', [body.relation]);
+  const { rows } = await server.copy.owner.query('select until_ms from registry.occupancy where id = $1', [
+    body.relation,
+  ]);
   expect(rows).toEqual([{ until_ms: now }]);
 });
 
 test('residency is a tick and the kind of a document; it can be withdrawn and stays on record', async () => {
   const { occupants, holders } = await partOf('1幢 102');
-  for (const path of [`/v1/roll/occupancies/${occupants[0].relation}/residency`, `/v1/roll/holdings/${holders[0].relation}/residency`]) {
+  for (const path of [
+    `/v1/roll/occupancies/${occupants[0].relation}/residency`,
+    `/v1/roll/holdings/${holders[0].relation}/residency`,
+  ]) {
     expect((await desk.post(path, { document: 'id_card' })).status).toBe(400);
     expect((await desk.post(path, { document: 'lease', number: '110101' })).status).toBe(400);
     expect((await desk.post(path, { document: 'lease' })).body).toEqual({ confirmed: true, at: now });
     expect((await desk.post(path, { document: 'title' })).body.code).toBe('registry.residency_confirmed');
   }
   expect((await partOf('1幢 102')).occupants[0].residency).toEqual({ confirmed: true, at: now, document: 'lease' });
-  expect((await find('', '&state=to_confirm')).items.map(({ part }: { part: { flatNo: string } }) => part.flatNo)).not.toContain('102');
+  expect(
+    (await find('', '&state=to_confirm')).items.map(({ part }: { part: { flatNo: string } }) => part.flatNo),
+  ).not.toContain('102');
   const path = `/v1/roll/occupancies/${occupants[0].relation}/residency`;
   expect((await desk.delete(path)).status).toBe(200);
   expect((await desk.delete(path)).body.code).toBe('registry.residency_not_confirmed');
-  const { rows } = await server.copy.owner.query('select withdrawn_ms from registry.residency_confirmation where occupancy_id = $1', [occupants[0].relation]);
+  const { rows } = await server.copy.owner.query(
+    'select withdrawn_ms from registry.residency_confirmation where occupancy_id = $1',
+    [occupants[0].relation],
+  );
   expect(rows).toEqual([{ withdrawn_ms: now }]);
 });
 
@@ -122,13 +151,27 @@ test('an owner invites family, who then signs in; the owner ends it, and they ar
   expect(invited.status).toBe(200);
   const child = await server.resident('19900000051');
   expect((await child?.get('/v1/me/home'))?.body.homes).toMatchObject([
-    { kind: 'family', mayInvite: false, housemates: [{ name: { masked: '王**' }, kind: 'owner', occupancy: null }, { kind: 'co_owner' }] },
+    {
+      kind: 'family',
+      mayInvite: false,
+      housemates: [{ name: { masked: '王**' }, kind: 'owner', occupancy: null }, { kind: 'co_owner' }],
+    },
   ]);
-  expect((await child?.post(`/v1/me/home/${part}/family`, { name: '张三', phone: '19900000052' }))?.body.code).toBe('registry.invitation_not_yours');
+  expect((await child?.post(`/v1/me/home/${part}/family`, { name: '张三', phone: '19900000052' }))?.body.code).toBe(
+    'registry.invitation_not_yours',
+  );
   const homes = (await owner.get('/v1/me/home')).body.homes;
-  expect(homes[0].housemates).toContainEqual({ name: { masked: '王**' }, kind: 'family', occupancy: invited.body.occupancy });
-  expect((await owner.post(`/v1/me/home/${part}/family`, { name: '我', phone: '19900000001' })).body.code).toBe('registry.name_disagrees');
-  expect((await owner.post(`/v1/me/home/${part}/family`, { name: '王小明', phone: '19900000001' })).body.code).toBe('registry.invites_self');
+  expect(homes[0].housemates).toContainEqual({
+    name: { masked: '王**' },
+    kind: 'family',
+    occupancy: invited.body.occupancy,
+  });
+  expect((await owner.post(`/v1/me/home/${part}/family`, { name: '我', phone: '19900000001' })).body.code).toBe(
+    'registry.name_disagrees',
+  );
+  expect((await owner.post(`/v1/me/home/${part}/family`, { name: '王小明', phone: '19900000001' })).body.code).toBe(
+    'registry.invites_self',
+  );
   expect((await child?.delete(`/v1/me/home/${part}/family/${invited.body.occupancy}`))?.status).toBe(404);
   expect((await owner.delete(`/v1/me/home/${part}/family/${invited.body.occupancy}`)).status).toBe(200);
   expect((await child?.get('/v1/me/home'))?.status).toBe(401);
@@ -138,8 +181,12 @@ test('a tenant invites as an owner does; when the tenancy ends, the invited leav
   server.clock.advance(2 * 60_000);
   const tenant = await server.resident('19900000003');
   const part = await partId('1幢 102');
-  const { body } = (await tenant?.post(`/v1/me/home/${part}/family`, { name: '赵敏', phone: '19900000061' })) ?? { body: {} };
-  expect((await tenant?.get('/v1/me/home'))?.body.homes[0].housemates).toMatchObject([{ kind: 'family', occupancy: body.occupancy }]);
+  const { body } = (await tenant?.post(`/v1/me/home/${part}/family`, { name: '赵敏', phone: '19900000061' })) ?? {
+    body: {},
+  };
+  expect((await tenant?.get('/v1/me/home'))?.body.homes[0].housemates).toMatchObject([
+    { kind: 'family', occupancy: body.occupancy },
+  ]);
   const sister = await server.resident('19900000061');
   const { occupants } = await partOf('1幢 102');
   const lease = occupants.find(({ kind }: { kind: string }) => kind === 'tenant_lessee');
@@ -154,9 +201,13 @@ test('ids of another community are worth nothing, whoever asks', async () => {
   const { holders } = await partOf('1幢 101');
   const elsewhere = await server.staff('site_manager', server.other);
   expect((await elsewhere.get(`/v1/roll/parts/${part}`)).status).toBe(404);
-  expect((await elsewhere.post(`/v1/roll/parts/${part}/holdings`, { name: '外人', kind: 'owner', from: now })).status).toBe(404);
+  expect(
+    (await elsewhere.post(`/v1/roll/parts/${part}/holdings`, { name: '外人', kind: 'owner', from: now })).status,
+  ).toBe(404);
   expect((await elsewhere.delete(`/v1/roll/holdings/${holders[0].relation}`)).status).toBe(404);
-  expect((await elsewhere.post(`/v1/roll/holdings/${holders[0].relation}/residency`, { document: 'title' })).status).toBe(404);
+  expect(
+    (await elsewhere.post(`/v1/roll/holdings/${holders[0].relation}/residency`, { document: 'title' })).status,
+  ).toBe(404);
   expect((await elsewhere.post('/v1/roll/search-phone', { phone: '19900000001' })).body.items).toEqual([]);
   const stranger = await server.resident('19900000002');
   const other = await partId('2幢 1202');
@@ -173,16 +224,28 @@ test('the community is public by slug or id, and where there are two it must be 
 
 test('no request can write the table of communities, and slugs are unique', async () => {
   const database = server.database.forModule<{ 'registry.community': { id: string; name: string } }>('registry');
-  const renamed = await database.outsideCommunities(async (sql) => await sql.updateTable('registry.community').set({ name: 'x' }).executeTakeFirst());
+  const renamed = await database.outsideCommunities(
+    async (sql) => await sql.updateTable('registry.community').set({ name: 'x' }).executeTakeFirst(),
+  );
   expect(Number(renamed.numUpdatedRows)).toBe(0);
   const added = database.outsideCommunities(
-    async (sql) => await sql.insertInto('registry.community').values({ id: ELSEWHERE, slug: 'x', name: 'x', time_zone: 'UTC', created_ms: 0 } as never).execute(),
+    async (sql) =>
+      await sql
+        .insertInto('registry.community')
+        .values({ id: ELSEWHERE, slug: 'x', name: 'x', time_zone: 'UTC', created_ms: 0 } as never)
+        .execute(),
   );
   await expect(added).rejects.toThrow(/row-level security/);
   const { foundCommunity } = server.modules.registry;
-  await expect(foundCommunity({ slug: 'wangchunyuan', name: 'x', timeZone: 'UTC' })).rejects.toThrow('registry.slug_taken');
-  await expect(foundCommunity({ slug: 'No Slug', name: 'x', timeZone: 'UTC' })).rejects.toThrow('registry.slug_malformed');
-  await expect(foundCommunity({ slug: 'moon', name: 'x', timeZone: 'Moon/Tycho' })).rejects.toThrow('registry.time_zone_not_listed');
+  await expect(foundCommunity({ slug: 'wangchunyuan', name: 'x', timeZone: 'UTC' })).rejects.toThrow(
+    'registry.slug_taken',
+  );
+  await expect(foundCommunity({ slug: 'No Slug', name: 'x', timeZone: 'UTC' })).rejects.toThrow(
+    'registry.slug_malformed',
+  );
+  await expect(foundCommunity({ slug: 'moon', name: 'x', timeZone: 'Moon/Tycho' })).rejects.toThrow(
+    'registry.time_zone_not_listed',
+  );
 });
 
 test('every column is in the privacy inventory', async () => {

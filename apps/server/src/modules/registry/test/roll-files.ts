@@ -4,7 +4,19 @@ import writeXlsx from 'write-excel-file/node';
 
 export type Row = readonly (string | number | boolean | Date | null)[];
 
-export const HEADINGS: Row = ['楼幢', '单元', '室号', '用途', '专有面积(㎡)', '面积来源', '关系', '姓名', '手机', '起始日期', '终止日期'];
+export const HEADINGS: Row = [
+  '楼幢',
+  '单元',
+  '室号',
+  '用途',
+  '专有面积(㎡)',
+  '面积来源',
+  '关系',
+  '姓名',
+  '手机',
+  '起始日期',
+  '终止日期',
+];
 
 /** A small community: a couple, a tenant with the developer of the next flat, a shop of a firm, one owner of two flats. */
 export const ROLL: readonly Row[] = [
@@ -19,12 +31,22 @@ export const ROLL: readonly Row[] = [
 ];
 
 export async function xlsxOf(rows: readonly Row[]): Promise<Buffer> {
-  const cells = rows.map((row) => row.map((value) => (value instanceof Date ? { value, type: Date, format: 'yyyy-mm-dd' } : value)));
+  const cells = rows.map((row) =>
+    row.map((value) => (value instanceof Date ? { value, type: Date, format: 'yyyy-mm-dd' } : value)),
+  );
   return await writeXlsx(cells as never).toBuffer(); // its types know wrapper objects only
 }
 
-export function csvOf(rows: readonly Row[], options: { readonly delimiter?: string; readonly bom?: boolean } = {}): Buffer {
-  return Buffer.from(stringify(rows.map((row) => row.map((value) => (value === null ? '' : String(value)))), options));
+export function csvOf(
+  rows: readonly Row[],
+  options: { readonly delimiter?: string; readonly bom?: boolean } = {},
+): Buffer {
+  return Buffer.from(
+    stringify(
+      rows.map((row) => row.map((value) => (value === null ? '' : String(value)))),
+      options,
+    ),
+  );
 }
 
 /** As Excel in Chinese saves a CSV file. Node decodes GB18030 but does not write it, so the system's iconv does. */

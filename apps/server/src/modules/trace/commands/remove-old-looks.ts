@@ -9,11 +9,20 @@ const REMOVED_AT_ONCE = 5000;
 const ROUNDS_MAX = 200;
 
 /** Removes looks whose three years are over; what one night cannot manage, the next one does. */
-export function removeOldLooks({ database, clock }: { readonly database: ModuleDatabase<TraceSchema>; readonly clock: Clock }) {
+export function removeOldLooks({
+  database,
+  clock,
+}: {
+  readonly database: ModuleDatabase<TraceSchema>;
+  readonly clock: Clock;
+}) {
   return async (community: Id<'community'>): Promise<void> => {
     const before = instant(clock.now() - LOOK_KEEP_DAYS * DAY_MS);
     for (let round = 0; round < ROUNDS_MAX; round++) {
-      const removed = await database.inTx(community, async (tx) => await removeLooksBefore(tx, before, REMOVED_AT_ONCE));
+      const removed = await database.inTx(
+        community,
+        async (tx) => await removeLooksBefore(tx, before, REMOVED_AT_ONCE),
+      );
       if (removed < REMOVED_AT_ONCE) return;
     }
   };

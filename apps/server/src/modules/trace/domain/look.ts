@@ -8,7 +8,10 @@ export const LOOKS_LISTED_MAX = 200;
 
 /** Who looked: someone in the role they acted in, or the system itself, for instance to send a code by SMS. */
 export type Looker =
-  | { readonly actorPerson: Id<'person'>; readonly actorRole: 'resident' | 'committee' | 'guard' | 'front_desk' | 'site_manager' | 'admin' }
+  | {
+      readonly actorPerson: Id<'person'>;
+      readonly actorRole: 'resident' | 'committee' | 'guard' | 'front_desk' | 'site_manager' | 'admin';
+    }
   | { readonly actorPerson: null; readonly actorRole: 'system' };
 
 /** What is said of a look before it happens. `fields` are the names of what was seen, never the values. */

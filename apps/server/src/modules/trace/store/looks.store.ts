@@ -24,7 +24,11 @@ export async function addLooks(tx: Tx<TraceSchema>, looks: readonly Look[]): Pro
   }
 }
 
-export async function latestLooksAt(tx: Tx<TraceSchema>, person: Id<'person'>, limit: number): Promise<readonly Look[]> {
+export async function latestLooksAt(
+  tx: Tx<TraceSchema>,
+  person: Id<'person'>,
+  limit: number,
+): Promise<readonly Look[]> {
   const rows = await tx.sql
     .selectFrom('trace.look')
     .selectAll()
@@ -39,8 +43,17 @@ export async function latestLooksAt(tx: Tx<TraceSchema>, person: Id<'person'>, l
 
 /** Removes at most `limit` looks and says how many, so that no single transaction grows without bound. */
 export async function removeLooksBefore(tx: Tx<TraceSchema>, before: Instant, limit: number): Promise<number> {
-  const old = tx.sql.selectFrom('trace.look').select('id').where('community_id', '=', tx.community).where('at_ms', '<', before).limit(limit);
-  const result = await tx.sql.deleteFrom('trace.look').where('community_id', '=', tx.community).where('id', 'in', old).executeTakeFirst();
+  const old = tx.sql
+    .selectFrom('trace.look')
+    .select('id')
+    .where('community_id', '=', tx.community)
+    .where('at_ms', '<', before)
+    .limit(limit);
+  const result = await tx.sql
+    .deleteFrom('trace.look')
+    .where('community_id', '=', tx.community)
+    .where('id', 'in', old)
+    .executeTakeFirst();
   return Number(result.numDeletedRows);
 }
 

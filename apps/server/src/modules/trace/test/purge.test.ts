@@ -6,7 +6,11 @@ import { createTrace, type TraceModule } from '../index.ts';
 let server: ModuleServer<TraceModule & { authenticate(): Promise<null>; start(): Promise<void> }>;
 
 beforeAll(async () => {
-  server = await moduleServer((platform) => ({ ...createTrace(platform), authenticate: async () => null, start: async () => undefined }));
+  server = await moduleServer((platform) => ({
+    ...createTrace(platform),
+    authenticate: async () => null,
+    start: async () => undefined,
+  }));
 });
 afterAll(async () => await server.close());
 
@@ -18,7 +22,13 @@ test('a look is removed after three years and not a day earlier', async () => {
   for (const days of [1094, 1096, 1400]) {
     clock.set(instant(today - days * DAY_MS));
     await database.forModule('vault').inTx(here, async (tx) => {
-      await modules.recordLook(tx, { actorPerson: null, actorRole: 'system', person, fields: ['phone'], reason: 'sign_in_code' });
+      await modules.recordLook(tx, {
+        actorPerson: null,
+        actorRole: 'system',
+        person,
+        fields: ['phone'],
+        reason: 'sign_in_code',
+      });
     });
   }
   clock.set(today);
@@ -32,7 +42,13 @@ test('a clock that runs ahead removes nothing early', async () => {
   const person = platform.ids.next('person');
   clock.set(instant(Date.now()));
   await database.forModule('vault').inTx(here, async (tx) => {
-    await modules.recordLook(tx, { actorPerson: null, actorRole: 'system', person, fields: ['name'], reason: 'roll_export' });
+    await modules.recordLook(tx, {
+      actorPerson: null,
+      actorRole: 'system',
+      person,
+      fields: ['name'],
+      reason: 'roll_export',
+    });
   });
   clock.advance(2000 * DAY_MS);
   await expect(modules.jobs[0]?.run(here)).rejects.toThrow(/nor removed within three years/);

@@ -8,5 +8,6 @@ import type { VaultSchema } from '../store/schema.generated.ts';
  * of the table alone, has lost its key. A backup of the whole database holds the wrapped key until the backup itself ends.
  */
 export function forgetPerson(database: ModuleDatabase<VaultSchema>) {
-  return async (tx: AnyTx, person: Id<'person'>): Promise<void> => await database.within(tx, async (mine) => await removeKey(mine, person));
+  return async (tx: AnyTx, person: Id<'person'>): Promise<void> =>
+    await database.within(tx, async (mine) => await removeKey(mine, person));
 }

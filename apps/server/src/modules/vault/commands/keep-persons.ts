@@ -4,7 +4,13 @@ import type { AnyTx, ModuleDatabase, Tx } from '../../../platform/database/datab
 import type { Clock } from '../../../platform/ports.ts';
 import { type Change, changesOf, type PersonToKeep } from '../domain/attribute.ts';
 import type { PersonSeals } from '../keys/person-seals.ts';
-import { addAttributes, findAttributes, findByBlindIndex, removeAttributes, type SealedAttribute } from '../store/attributes.store.ts';
+import {
+  addAttributes,
+  findAttributes,
+  findByBlindIndex,
+  removeAttributes,
+  type SealedAttribute,
+} from '../store/attributes.store.ts';
 import { addKeys, lockKeys } from '../store/person-keys.store.ts';
 import type { VaultSchema } from '../store/schema.generated.ts';
 
@@ -48,7 +54,11 @@ type Known = ReadonlyMap<string, SealedAttribute>;
 
 const nameOf = ({ person, field }: Pick<Change, 'person' | 'field'>): string => `${person} ${field}`;
 
-async function newAmong(tx: Tx<VaultSchema>, changes: readonly Change[], seal: PersonSeals): Promise<{ readonly known: Known; readonly fresh: readonly Change[] }> {
+async function newAmong(
+  tx: Tx<VaultSchema>,
+  changes: readonly Change[],
+  seal: PersonSeals,
+): Promise<{ readonly known: Known; readonly fresh: readonly Change[] }> {
   const kept = await findAttributes(tx, [...new Set(changes.map(({ person }) => person))]);
   const known = new Map(kept.map((attribute) => [nameOf(attribute), attribute]));
   const fresh = changes.filter((change) => {
@@ -67,12 +77,18 @@ async function keysFor(
   const persons = [...new Set(changes.map(({ person }) => person))];
   const wrapped = await lockKeys(tx, persons);
   const made = persons.filter((person) => !wrapped.has(person)).map((person) => [person, seal.newKey()] as const);
-  await addKeys(tx, made.map(([person, key]) => ({ person, wrapped: seal.wrapKey(person, key) })), clock.now());
+  await addKeys(
+    tx,
+    made.map(([person, key]) => ({ person, wrapped: seal.wrapKey(person, key) })),
+    clock.now(),
+  );
   return new Map([...made, ...[...wrapped].map(([person, key]) => [person, seal.unwrapKey(person, key)] as const)]);
 }
 
 async function refuseTakenPhones(tx: Tx<VaultSchema>, fresh: readonly Change[], seal: PersonSeals): Promise<void> {
-  const phones = fresh.flatMap((change) => (change.field === 'phone' && change.value !== null ? [seal.blindIndex(change.value)] : []));
+  const phones = fresh.flatMap((change) =>
+    change.field === 'phone' && change.value !== null ? [seal.blindIndex(change.value)] : [],
+  );
   if (phones.length === 0) return;
   const givenUp = new Set(fresh.filter(({ field }) => field === 'phone').map(({ person }) => person));
   const owners = await findByBlindIndex(tx, phones);
@@ -106,6 +122,7 @@ function sealedOf(change: Change, { seal, keys, known }: SealingOf): readonly Se
 
 /** Two transactions may take the same phone at once; the unique index lets one of them through. */
 function refuseRacedPhone(error: unknown): never {
-  if (error instanceof Error && 'constraint' in error && error.constraint === 'attribute_phone') throw new Refused({ code: 'vault.phone_taken', facts: {} });
+  if (error instanceof Error && 'constraint' in error && error.constraint === 'attribute_phone')
+    throw new Refused({ code: 'vault.phone_taken', facts: {} });
   throw error;
 }

@@ -40,8 +40,14 @@ export function revealPersons({ database, seals, trace }: RevealNeeds) {
   return async (tx: AnyTx, asked: readonly Asking[]): Promise<readonly Revealed[]> => {
     if (asked.length > PERSONS_MAX) throw new RangeError(`at most ${PERSONS_MAX} persons are shown at once`);
     return await database.within(tx, async (mine) => {
-      const wrapped = await keysOrThrow(mine, asked.map(({ person }) => person));
-      await trace.recordLooks(mine, asked.map((asking) => ({ ...lookerOf(asking.actor), ...lookOf(asking) })));
+      const wrapped = await keysOrThrow(
+        mine,
+        asked.map(({ person }) => person),
+      );
+      await trace.recordLooks(
+        mine,
+        asked.map((asking) => ({ ...lookerOf(asking.actor), ...lookOf(asking) })),
+      );
       return await decrypt(mine, asked, { seal: seals(mine.community), wrapped });
     });
   };
@@ -58,7 +64,9 @@ export function revealOwn({ database, seals }: Pick<RevealNeeds, 'database' | 's
 }
 
 function lookerOf(actor: Asking['actor']): Looker {
-  return actor === 'system' ? { actorPerson: null, actorRole: 'system' } : { actorPerson: actor.person, actorRole: actor.role };
+  return actor === 'system'
+    ? { actorPerson: null, actorRole: 'system' }
+    : { actorPerson: actor.person, actorRole: actor.role };
 }
 
 function lookOf({ person, fields, reason, ticket }: Asking) {
@@ -78,7 +86,13 @@ async function decrypt(
   asked: readonly Pick<Asking, 'person' | 'fields'>[],
   { seal, wrapped }: { readonly seal: PersonSeals; readonly wrapped: WrappedKeys },
 ): Promise<readonly Revealed[]> {
-  const attributes = Map.groupBy(await findAttributes(tx, asked.map(({ person }) => person)), ({ person }) => person);
+  const attributes = Map.groupBy(
+    await findAttributes(
+      tx,
+      asked.map(({ person }) => person),
+    ),
+    ({ person }) => person,
+  );
   return asked.map(({ person, fields }) => {
     const wrappedKey = wrapped.get(person);
     if (wrappedKey === undefined) throw new Error('a person to show has no key');

@@ -10,7 +10,10 @@ test('one line for a table and a purpose, kept as long as its longest column; wh
         'access.passage.at_ms': { kind: 'personal', purpose: 'opening_doors', keepDays: 20, seenBy: ['self'] },
         'access.passage.order': { kind: 'pseudonym', purpose: 'counting', keepDays: 5, seenBy: [] },
       },
-      { 'vault.attribute.sealed': { kind: 'personal', purpose: 'roll', keepDays: null, seenBy: ['self'] }, 'vault.attribute.mask': { kind: 'personal', purpose: 'roll', keepDays: 9, seenBy: [] } },
+      {
+        'vault.attribute.sealed': { kind: 'personal', purpose: 'roll', keepDays: null, seenBy: ['self'] },
+        'vault.attribute.mask': { kind: 'personal', purpose: 'roll', keepDays: 9, seenBy: [] },
+      },
     ]),
   ).toEqual([
     { what: 'access.passage', why: 'opening_doors', keepDays: 30 },

@@ -1,7 +1,12 @@
 /** One column's entry in a module's privacy inventory. */
 export type Column =
   | { readonly kind: 'none' }
-  | { readonly kind: 'pseudonym' | 'personal'; readonly purpose: string; readonly keepDays: number | null; readonly seenBy: readonly string[] };
+  | {
+      readonly kind: 'pseudonym' | 'personal';
+      readonly purpose: string;
+      readonly keepDays: number | null;
+      readonly seenBy: readonly string[];
+    };
 
 export type Inventory = Readonly<Record<string, Column>>;
 

@@ -40,7 +40,10 @@ test.each([
 });
 
 test('40 characters fit, however many code units they take', () => {
-  expect([parseName('王'.repeat(NAME_LENGTH_MAX)).ok, parseName('𠮷'.repeat(NAME_LENGTH_MAX)).ok]).toEqual([true, true]);
+  expect([parseName('王'.repeat(NAME_LENGTH_MAX)).ok, parseName('𠮷'.repeat(NAME_LENGTH_MAX)).ok]).toEqual([
+    true,
+    true,
+  ]);
 });
 
 test('a mask gives away the surname at most, and never the length', () => {

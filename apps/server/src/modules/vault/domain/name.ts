@@ -13,8 +13,12 @@ const INVISIBLE = /[\p{C}\p{Zl}\p{Zp}]/u;
 
 export function parseName(text: string): Result<PersonName, 'vault.name_malformed'> {
   if (text.length > TYPED_LENGTH_MAX) return refuse('vault.name_malformed', { charactersMax: NAME_LENGTH_MAX });
-  const name = text.normalize('NFC').replaceAll(/\p{Zs}+/gu, ' ').replaceAll(/^ | $/g, '');
+  const name = text
+    .normalize('NFC')
+    .replaceAll(/\p{Zs}+/gu, ' ')
+    .replaceAll(/^ | $/g, '');
   const { length } = Array.from(name); // characters, not code units
-  if (length < 1 || length > NAME_LENGTH_MAX || INVISIBLE.test(name)) return refuse('vault.name_malformed', { charactersMax: NAME_LENGTH_MAX });
+  if (length < 1 || length > NAME_LENGTH_MAX || INVISIBLE.test(name))
+    return refuse('vault.name_malformed', { charactersMax: NAME_LENGTH_MAX });
   return ok(name as PersonName);
 }

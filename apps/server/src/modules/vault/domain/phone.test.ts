@@ -38,7 +38,11 @@ test.each([
 });
 
 test('what is accepted is a mobile number, and reading it again changes nothing', () => {
-  const texts = fc.oneof(fc.string(), fc.stringMatching(/^(\+86|0086|86)? ?1\d{2}[ -]?\d{4}[ -]?\d{4}$/), fc.stringMatching(/^[\d０-９ +-]{8,16}$/));
+  const texts = fc.oneof(
+    fc.string(),
+    fc.stringMatching(/^(\+86|0086|86)? ?1\d{2}[ -]?\d{4}[ -]?\d{4}$/),
+    fc.stringMatching(/^[\d０-９ +-]{8,16}$/),
+  );
   fc.assert(
     fc.property(texts, (text) => {
       const parsed = parsePhone(text);

@@ -12,7 +12,11 @@ const FieldName = z.enum(FIELDS);
 const RevealBody = z.strictObject({
   fields: z.array(FieldName).min(1).max(FIELDS.length).describe('What to show; ask for no more than the reason needs'),
   reason: z.enum(STAFF_REASONS).describe('Why; the person will see it'),
-  ticket: z.string().regex(/^[A-Za-z0-9-]{1,40}$/).optional().describe('Number of the work order, complaint or letter'),
+  ticket: z
+    .string()
+    .regex(/^[A-Za-z0-9-]{1,40}$/)
+    .optional()
+    .describe('Number of the work order, complaint or letter'),
 });
 
 const InClear = z.strictObject({
@@ -60,7 +64,9 @@ export function personsRoutes(use: PersonsUse): readonly Route[] {
       },
       async (actor, { params, body }) => {
         const person = params.person as Id<'person'>; // the schema says that it is an id, the query finds out whose
-        return inClear(await use.reveal(actor, { person, fields: body.fields, reason: body.reason, ticket: body.ticket ?? null }));
+        return inClear(
+          await use.reveal(actor, { person, fields: body.fields, reason: body.reason, ticket: body.ticket ?? null }),
+        );
       },
     ),
     route(

@@ -35,14 +35,18 @@ export function keyFile({ database, keys: folder, random }: KeyFileNeeds): KeyFi
     open: async () => {
       const known = await database.outsideCommunities(findKeyCheck);
       const bytes = folder.file(KEY_FILE, () => {
-        if (known !== null) throw new Error(`${KEY_FILE} is missing but the database was written with it; put it back from the backup of the keys folder`);
+        if (known !== null)
+          throw new Error(
+            `${KEY_FILE} is missing but the database was written with it; put it back from the backup of the keys folder`,
+          );
         return random(KEY_BYTES);
       });
       const keys = vaultKeys(bytes, random);
       const check = keys.sealer('vault/key-check').mac('this is the key file');
       // Of two servers that start on an empty database at once, the first decides and the second is measured against it.
       const kept = known ?? (await database.outsideCommunities(async (sql) => await keepKeyCheck(sql, check)));
-      if (!timingSafeEqual(kept, check)) throw new Error(`${KEY_FILE} is not the key file that this database was written with`);
+      if (!timingSafeEqual(kept, check))
+        throw new Error(`${KEY_FILE} is not the key file that this database was written with`);
       opened = keys;
     },
   };

@@ -26,7 +26,10 @@ export interface PersonSeals {
 }
 
 /** Per person: a random key, wrapped under a key that is derived from the key file. Destroy the wrapped key and the person's data is gone. */
-export function personSeals({ keys, random }: { readonly keys: VaultKeys; readonly random: Random }, community: Id<'community'>): PersonSeals {
+export function personSeals(
+  { keys, random }: { readonly keys: VaultKeys; readonly random: Random },
+  community: Id<'community'>,
+): PersonSeals {
   const wrapping = keys.sealer('vault/person-key');
   const marking = keys.sealer('vault/mark');
   const indexing = keys.sealer(`vault/phone-index/${community}`);
@@ -35,7 +38,8 @@ export function personSeals({ keys, random }: { readonly keys: VaultKeys; readon
     newKey: () => createSecretKey(random(KEY_BYTES)),
     wrapKey: (person, key) => wrapping.seal(key.export(), `${community}|${person}`),
     unwrapKey: (person, wrapped) => createSecretKey(wrapping.open(wrapped, `${community}|${person}`)),
-    sealValue: (key, place, value) => seal(key, { plain: Buffer.from(value), bound: boundTo(place), nonce: random(12) }),
+    sealValue: (key, place, value) =>
+      seal(key, { plain: Buffer.from(value), bound: boundTo(place), nonce: random(12) }),
     openValue: (key, place, sealed) => open(key, sealed, boundTo(place)).toString('utf8'),
     mark: (person, field, value) => marking.mac(`${community}|${person}|${field}|${value}`),
     blindIndex: (phone) => indexing.mac(phone),

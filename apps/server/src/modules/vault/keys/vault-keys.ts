@@ -22,7 +22,8 @@ export const KEY_BYTES = 32;
 export function vaultKeys(file: Uint8Array, random: Random): VaultKeys {
   if (file.length !== KEY_BYTES) throw new Error(`the vault's key has ${KEY_BYTES} bytes`);
   // Key objects do not show their bytes when printed, and OpenSSL works twice to six times as fast with them.
-  const derive = (info: string): KeyObject => createSecretKey(Buffer.from(hkdfSync('sha256', file, '', `lintel/${info}/v1`, 32)));
+  const derive = (info: string): KeyObject =>
+    createSecretKey(Buffer.from(hkdfSync('sha256', file, '', `lintel/${info}/v1`, 32)));
   return {
     sealer: (purpose) => {
       const encryption = derive(`${purpose}/seal`);

@@ -20,7 +20,10 @@ export function findByPhones({ database, seals }: FindByPhoneNeeds) {
         return parsed.ok ? [{ text, index: seal.blindIndex(parsed.value) }] : [];
       });
       if (indexed.length === 0) return new Map();
-      const owners = await findByBlindIndex(mine, indexed.map(({ index }) => index));
+      const owners = await findByBlindIndex(
+        mine,
+        indexed.map(({ index }) => index),
+      );
       const byIndex = new Map(owners.map(({ person, blindIndex }) => [blindIndex.toString('hex'), person]));
       return new Map(
         indexed.flatMap(({ text, index }) => {

@@ -21,7 +21,8 @@ export function masksOf(database: ModuleDatabase<VaultSchema>) {
     const masks = new Map(persons.map((person) => [person, NOTHING]));
     if (persons.length === 0) return masks;
     const found = await database.within(tx, async (mine) => await findMasks(mine, persons));
-    for (const { person, field, mask } of found) masks.set(person, { ...(masks.get(person) ?? NOTHING), [field]: { masked: mask } });
+    for (const { person, field, mask } of found)
+      masks.set(person, { ...(masks.get(person) ?? NOTHING), [field]: { masked: mask } });
     return masks;
   };
 }

@@ -6,7 +6,12 @@ import { findMasks } from '../store/attributes.store.ts';
 import type { VaultSchema } from '../store/schema.generated.ts';
 
 export interface MyData {
-  readonly fields: readonly { readonly field: Field; readonly masked: string; readonly why: string; readonly keepDays: number | null }[];
+  readonly fields: readonly {
+    readonly field: Field;
+    readonly masked: string;
+    readonly why: string;
+    readonly keepDays: number | null;
+  }[];
   readonly held: readonly Held[];
 }
 
@@ -24,7 +29,9 @@ export function myData({ database, inventories }: MyDataNeeds) {
   return async ({ community, person }: Pick<PersonActor, 'community' | 'person'>): Promise<MyData> => {
     const masks = await database.inTx(community, async (tx) => await findMasks(tx, [person]));
     const fields = FIELDS.flatMap((field) =>
-      masks.filter((mask) => mask.field === field).map(({ mask }) => ({ field, masked: mask, why: WHY[field], keepDays: null })),
+      masks
+        .filter((mask) => mask.field === field)
+        .map(({ mask }) => ({ field, masked: mask, why: WHY[field], keepDays: null })),
     );
     return { fields, held };
   };

@@ -19,17 +19,28 @@ export interface FieldOf {
   readonly field: Field;
 }
 
-export async function findAttributes(tx: Tx<VaultSchema>, persons: readonly Id<'person'>[]): Promise<readonly SealedAttribute[]> {
+export async function findAttributes(
+  tx: Tx<VaultSchema>,
+  persons: readonly Id<'person'>[],
+): Promise<readonly SealedAttribute[]> {
   const rows = await tx.sql
     .selectFrom('vault.attribute')
     .select(['person', 'field', 'version', 'sealed', 'mask', 'mark', 'blind_index'])
     .where('community_id', '=', tx.community)
     .where('person', '=', sql<string>`any(${persons}::uuid[])`)
     .execute();
-  return rows.map(({ blind_index, ...row }) => ({ ...row, person: row.person as Id<'person'>, field: row.field as Field, blindIndex: blind_index }));
+  return rows.map(({ blind_index, ...row }) => ({
+    ...row,
+    person: row.person as Id<'person'>,
+    field: row.field as Field,
+    blindIndex: blind_index,
+  }));
 }
 
-export async function findMasks(tx: Tx<VaultSchema>, persons: readonly Id<'person'>[]): Promise<readonly (FieldOf & { readonly mask: string })[]> {
+export async function findMasks(
+  tx: Tx<VaultSchema>,
+  persons: readonly Id<'person'>[],
+): Promise<readonly (FieldOf & { readonly mask: string })[]> {
   const rows = await tx.sql
     .selectFrom('vault.attribute')
     .select(['person', 'field', 'mask'])
@@ -44,7 +55,10 @@ export interface PhoneOwner {
   readonly blindIndex: Buffer;
 }
 
-export async function findByBlindIndex(tx: Tx<VaultSchema>, indexes: readonly Buffer[]): Promise<readonly PhoneOwner[]> {
+export async function findByBlindIndex(
+  tx: Tx<VaultSchema>,
+  indexes: readonly Buffer[],
+): Promise<readonly PhoneOwner[]> {
   const rows = await tx.sql
     .selectFrom('vault.attribute')
     .select(['person', 'blind_index'])
@@ -63,9 +77,14 @@ export async function removeAttributes(tx: Tx<VaultSchema>, attributes: readonly
   `.execute(tx.sql);
 }
 
-export async function addAttributes(tx: Tx<VaultSchema>, attributes: readonly SealedAttribute[], changedAt: Instant): Promise<void> {
+export async function addAttributes(
+  tx: Tx<VaultSchema>,
+  attributes: readonly SealedAttribute[],
+  changedAt: Instant,
+): Promise<void> {
   if (attributes.length === 0) return;
-  const column = <K extends keyof SealedAttribute>(key: K): SealedAttribute[K][] => attributes.map((attribute) => attribute[key]);
+  const column = <K extends keyof SealedAttribute>(key: K): SealedAttribute[K][] =>
+    attributes.map((attribute) => attribute[key]);
   await sql`
     insert into vault.attribute (community_id, person, field, version, sealed, mask, mark, blind_index, changed_ms)
     select ${tx.community}::uuid, one.*, ${changedAt}::bigint

@@ -8,12 +8,18 @@ export interface WrappedKey {
   readonly wrapped: Buffer;
 }
 
-export async function findKeys(tx: Tx<VaultSchema>, persons: readonly Id<'person'>[]): Promise<ReadonlyMap<Id<'person'>, Buffer>> {
+export async function findKeys(
+  tx: Tx<VaultSchema>,
+  persons: readonly Id<'person'>[],
+): Promise<ReadonlyMap<Id<'person'>, Buffer>> {
   return keysOf(await keysQuery(tx, persons).execute());
 }
 
 /** Finds them and holds them until the transaction ends, always in the same order, so that two writers wait instead of mixing. */
-export async function lockKeys(tx: Tx<VaultSchema>, persons: readonly Id<'person'>[]): Promise<ReadonlyMap<Id<'person'>, Buffer>> {
+export async function lockKeys(
+  tx: Tx<VaultSchema>,
+  persons: readonly Id<'person'>[],
+): Promise<ReadonlyMap<Id<'person'>, Buffer>> {
   return keysOf(await keysQuery(tx, persons).orderBy('person').forUpdate().execute());
 }
 
@@ -28,7 +34,11 @@ export async function addKeys(tx: Tx<VaultSchema>, keys: readonly WrappedKey[], 
 
 /** The attributes go with the key. */
 export async function removeKey(tx: Tx<VaultSchema>, person: Id<'person'>): Promise<void> {
-  await tx.sql.deleteFrom('vault.person_key').where('community_id', '=', tx.community).where('person', '=', person).execute();
+  await tx.sql
+    .deleteFrom('vault.person_key')
+    .where('community_id', '=', tx.community)
+    .where('person', '=', person)
+    .execute();
 }
 
 function keysQuery(tx: Tx<VaultSchema>, persons: readonly Id<'person'>[]) {
@@ -39,6 +49,8 @@ function keysQuery(tx: Tx<VaultSchema>, persons: readonly Id<'person'>[]) {
     .where('person', '=', sql<string>`any(${persons}::uuid[])`);
 }
 
-function keysOf(rows: readonly { readonly person: string; readonly wrapped_key: Buffer }[]): ReadonlyMap<Id<'person'>, Buffer> {
+function keysOf(
+  rows: readonly { readonly person: string; readonly wrapped_key: Buffer }[],
+): ReadonlyMap<Id<'person'>, Buffer> {
   return new Map(rows.map((row) => [row.person as Id<'person'>, row.wrapped_key]));
 }

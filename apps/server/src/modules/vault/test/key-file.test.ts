@@ -44,5 +44,7 @@ test('does not replace a lost key file by a fresh one', async () => {
 
 test('shows and keeps nothing before it was started', async () => {
   const vault = createVault({ ...server.platform, trace: server.modules.trace, inventories: [] });
-  await expect(server.inTx(async (tx) => await vault.keep(tx, server.person(), { name: '王' }))).rejects.toThrow(/not been started/);
+  await expect(server.inTx(async (tx) => await vault.keep(tx, server.person(), { name: '王' }))).rejects.toThrow(
+    /not been started/,
+  );
 });

@@ -20,16 +20,27 @@ afterAll(async () => {
   await blind.close();
 });
 
-const desk = (community = server.here) => server.browserOf({ person: server.person(), role: 'front_desk', may: ['person.reveal'], community });
+const desk = (community = server.here) =>
+  server.browserOf({ person: server.person(), role: 'front_desk', may: ['person.reveal'], community });
 const looks = async () => await server.inTx(async (tx) => await server.modules.trace.looksAt(tx, person));
 
 test('the desk sees what it has a reason to see, and the person sees the look', async () => {
   const clerk = server.person();
   const browser = server.browserOf({ person: clerk, role: 'front_desk', may: ['person.reveal'] });
-  const reply = await browser.post(`/v1/persons/${person}/reveal`, { fields: ['phone'], reason: 'delivery', ticket: 'WO-2026-117' });
+  const reply = await browser.post(`/v1/persons/${person}/reveal`, {
+    fields: ['phone'],
+    reason: 'delivery',
+    ticket: 'WO-2026-117',
+  });
   expect(reply).toMatchObject({ status: 200, body: { fields: [{ field: 'phone', value: phone }] } });
   expect((await looks())[0]).toMatchObject({
-    actorPerson: clerk, actorRole: 'front_desk', person, fields: ['phone'], reason: 'delivery', ticket: 'WO-2026-117', at: server.clock.now(),
+    actorPerson: clerk,
+    actorRole: 'front_desk',
+    person,
+    fields: ['phone'],
+    reason: 'delivery',
+    ticket: 'WO-2026-117',
+    at: server.clock.now(),
   });
 });
 
@@ -46,7 +57,9 @@ test('the reason is one of a list, the ticket a number, the fields known ones', 
   ]) {
     expect((await desk().post(`/v1/persons/${person}/reveal`, body)).status).toBe(400);
   }
-  expect((await desk().post(`/v1/persons/not-an-id/reveal`, { fields: ['phone'], reason: 'delivery' })).status).toBe(400);
+  expect((await desk().post(`/v1/persons/not-an-id/reveal`, { fields: ['phone'], reason: 'delivery' })).status).toBe(
+    400,
+  );
   expect((await looks()).length).toBe(before);
 });
 
@@ -58,7 +71,10 @@ test('without the right, or signed out, nothing is shown', async () => {
 });
 
 test('a person of another community is unknown, and no look is recorded there', async () => {
-  const reply = await desk(server.there).post(`/v1/persons/${person}/reveal`, { fields: ['name'], reason: 'emergency' });
+  const reply = await desk(server.there).post(`/v1/persons/${person}/reveal`, {
+    fields: ['name'],
+    reason: 'emergency',
+  });
   expect(reply).toMatchObject({ status: 404, body: { code: 'vault.person_unknown' } });
   const there = await server.inTx(async (tx) => await server.modules.trace.looksAt(tx, person), server.there);
   expect(there).toEqual([]);
@@ -86,17 +102,35 @@ test('a look whose transaction fails is gone, and so is what it would have shown
 
 test('many persons at once: a look each, answers in the order asked', async () => {
   const others = [server.person(), server.person()];
-  await server.inTx(async (tx, vault) => await vault.keepMany(tx, [{ person: others[0] ?? person, name: '甲' }, { person: others[1] ?? person, name: '乙', phone: '13900000001' }]));
+  await server.inTx(
+    async (tx, vault) =>
+      await vault.keepMany(tx, [
+        { person: others[0] ?? person, name: '甲' },
+        { person: others[1] ?? person, name: '乙', phone: '13900000001' },
+      ]),
+  );
   server.clock.advance(1);
-  const asked = [others[1], person, others[0]].map((one) => ({ actor: 'system' as const, person: one ?? person, fields: ['name'] as const, reason: 'roll_export' as const }));
+  const asked = [others[1], person, others[0]].map((one) => ({
+    actor: 'system' as const,
+    person: one ?? person,
+    fields: ['name'] as const,
+    reason: 'roll_export' as const,
+  }));
   const shown = await server.inTx(async (tx, vault) => await vault.revealMany(tx, asked));
   expect(shown.map((one) => [...one])).toEqual([[['name', '乙']], [['name', '诸葛孔明']], [['name', '甲']]]);
   for (const { person: one } of asked) {
     const recorded = await server.inTx(async (tx) => await server.modules.trace.looksAt(tx, one));
-    expect(recorded[0]).toMatchObject({ actorPerson: null, actorRole: 'system', fields: ['name'], reason: 'roll_export' });
+    expect(recorded[0]).toMatchObject({
+      actorPerson: null,
+      actorRole: 'system',
+      fields: ['name'],
+      reason: 'roll_export',
+    });
   }
   const oneUnknown = [...asked, { ...asked[0], person: server.person() }] as typeof asked;
-  await expect(server.inTx(async (tx, vault) => await vault.revealMany(tx, oneUnknown))).rejects.toThrow('vault.person_unknown');
+  await expect(server.inTx(async (tx, vault) => await vault.revealMany(tx, oneUnknown))).rejects.toThrow(
+    'vault.person_unknown',
+  );
 });
 
 test('persons see their own data, masked and in clear, and what else is held; no look is recorded for it', async () => {
@@ -109,7 +143,12 @@ test('persons see their own data, masked and in clear, and what else is held; no
   ]);
   expect(mine.body.held).toContainEqual({ what: 'trace.look', why: 'who_looked', keepDays: 1095 });
   const clear = await self.post('/v1/me/data/reveal');
-  expect(new Set(clear.body.fields)).toEqual(new Set([{ field: 'name', value: '诸葛孔明' }, { field: 'phone', value: phone }]));
+  expect(new Set(clear.body.fields)).toEqual(
+    new Set([
+      { field: 'name', value: '诸葛孔明' },
+      { field: 'phone', value: phone },
+    ]),
+  );
   expect((await looks()).length).toBe(before);
 });
 
@@ -124,5 +163,7 @@ test('every column of trace and vault is in its privacy inventory', async () => 
   const { rows } = await server.copy.owner.query(
     `select table_schema || '.' || table_name || '.' || column_name as name from information_schema.columns where table_schema in ('trace', 'vault')`,
   );
-  expect(new Set(rows.map(({ name }) => name))).toEqual(new Set([...Object.keys(tracePrivacy), ...Object.keys(vaultPrivacy)]));
+  expect(new Set(rows.map(({ name }) => name))).toEqual(
+    new Set([...Object.keys(tracePrivacy), ...Object.keys(vaultPrivacy)]),
+  );
 });

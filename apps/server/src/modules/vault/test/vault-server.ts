@@ -14,7 +14,12 @@ interface VaultUnderTest extends UnderTest {
 
 export type VaultServer = ModuleServer<VaultUnderTest> & {
   /** A browser of this person; who they are is told by the test, as identity would. */
-  browserOf(actor: Pick<PersonActor, 'person' | 'role'> & { readonly may?: readonly Permission[]; readonly community?: Id<'community'> }): ReturnType<VaultServer['browser']>;
+  browserOf(
+    actor: Pick<PersonActor, 'person' | 'role'> & {
+      readonly may?: readonly Permission[];
+      readonly community?: Id<'community'>;
+    },
+  ): ReturnType<VaultServer['browser']>;
   inTx<T>(work: (tx: Tx, vault: VaultModule) => Promise<T>, community?: Id<'community'>): Promise<T>;
   person(): Id<'person'>;
 };
@@ -31,7 +36,8 @@ export async function vaultServer({ brokenTrace = false } = {}): Promise<VaultSe
       modules.actors.set(browser.cookie, actorOf(platform, { community, person, role, may }));
       return browser;
     },
-    inTx: async (work, community = here) => await database.forModule('registry').inTx(community, async (tx) => await work(tx, modules.vault)),
+    inTx: async (work, community = here) =>
+      await database.forModule('registry').inTx(community, async (tx) => await work(tx, modules.vault)),
     person: () => platform.ids.next('person'),
   };
 }
