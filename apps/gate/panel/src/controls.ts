@@ -4,7 +4,7 @@ import type { PanelDoor } from '../../src/local/panel-api.ts';
 import { h } from './element.ts';
 import { icon, type IconName } from './icons.ts';
 import { doorOf, type PanelModel, type Scene, sceneOf } from './panel-model.ts';
-import { fill, type PanelWords } from './words/words.ts';
+import type { PanelWords } from './words/words.ts';
 
 /** What hands can do at the panel. Each is one call on the panel; the controls decide nothing. */
 export interface Hands {
@@ -114,16 +114,11 @@ function reasons(words: PanelWords, hands: Hands): HTMLElement {
 }
 
 function doorList(doors: readonly PanelDoor[], words: PanelWords, hands: Hands): HTMLElement {
-  const one = (door: PanelDoor, at: number): HTMLElement =>
+  const one = (door: PanelDoor): HTMLElement =>
     h(
       'button',
       { class: 'choice', type: 'button', 'data-key': door.id, onclick: () => hands.chooseDoor(door.id) },
-      doorName(door, at, words),
+      door.label,
     );
   return h('div', { class: 'choices', role: 'group', 'aria-label': words.chooseDoor }, ...doors.map(one));
-}
-
-/** The installer's label, or the door's number at this gate. */
-export function doorName(door: PanelDoor, at: number, words: PanelWords): string {
-  return door.label ?? fill(words.door, { number: at + 1 });
 }

@@ -6,7 +6,7 @@ import { doorOf, FIRST, type PanelModel, sceneOf, shownFor, themeAt, withState }
 const id = (text: string): Id<'door'> => text as Id<'door'>;
 const door = (name: string, change: Partial<PanelDoor> = {}): PanelDoor => ({
   id: id(name),
-  label: null,
+  label: name,
   state: 'in_service',
   methods: ['card', 'pin', 'qr'],
   freePass: false,

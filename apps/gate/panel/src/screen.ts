@@ -68,7 +68,7 @@ export function createScreen(root: HTMLElement, hands: Hands, switchLanguage: ()
       root.dataset['shown'] = model.shown?.tone ?? 'none';
       camera.hidden = scene !== 'code' || model.shown !== null;
       const note = noteOf(model, words);
-      const name = nameOf(model, words);
+      const name = doorOf(model)?.label ?? '';
       drawHead(JSON.stringify([name, language, note]), () => drawnHead({ name, note, words }, switchLanguage));
       const ways = scene === 'welcome' && model.shown === null ? waysIn(model) : [];
       drawTells(JSON.stringify([told, ways, language]), () => [
@@ -87,13 +87,6 @@ export function createScreen(root: HTMLElement, hands: Hands, switchLanguage: ()
       );
     },
   };
-}
-
-function nameOf(model: PanelModel, words: PanelWords): string {
-  const door = doorOf(model);
-  if (door === null) return '';
-  const several = (model.state?.doors.length ?? 0) > 1;
-  return door.label === null && !several ? '' : doorName(door, model.state?.doors.indexOf(door) ?? 0, words);
 }
 
 /** What does not keep anybody from opening, but should be known. */

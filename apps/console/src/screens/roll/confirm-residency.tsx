@@ -7,7 +7,7 @@ import { FailureNote } from '../../parts/failure-note.tsx';
 import { useConsoleWords } from '../../words.ts';
 import { nameOf } from './part-words.ts';
 import { RELATION_ACTS } from './relation-acts.ts';
-import type { RelationOf } from './relation-row.tsx';
+import type { RelationOf } from './relation-of.ts';
 import styles from './confirm-residency.module.css';
 
 const DOCUMENTS: readonly ResidencyDocument[] = ['title', 'lease', 'other'];

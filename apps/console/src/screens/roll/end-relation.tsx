@@ -4,7 +4,7 @@ import { AskFirst } from '../../parts/ask-first.tsx';
 import { useConsoleWords } from '../../words.ts';
 import { nameOf } from './part-words.ts';
 import { RELATION_ACTS } from './relation-acts.ts';
-import type { RelationOf } from './relation-row.tsx';
+import type { RelationOf } from './relation-of.ts';
 
 /** Ends a relation now; it stays on record, because who might open a door when must stay answerable. */
 export function EndRelation({ group, relation, onClose }: RelationOf & { readonly onClose: () => void }): ReactNode {

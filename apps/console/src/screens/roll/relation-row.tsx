@@ -1,7 +1,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import { IconCircleCheckFilled } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
-import type { Relation, RelationGroup } from '../../api/types.ts';
+import type { Relation } from '../../api/types.ts';
 import { useMay } from '../../session/may.ts';
 import { useConsoleWords } from '../../words.ts';
 import { RevealButton } from '../reveal/reveal-button.tsx';
@@ -10,14 +10,10 @@ import { EndRelation } from './end-relation.tsx';
 import { nameOf } from './part-words.ts';
 import { PersonLines } from './person-lines.tsx';
 import styles from './part.module.css';
+import type { RelationOf } from './relation-of.ts';
 import { WithdrawResidency } from './withdraw-residency.tsx';
 
 type Asking = 'confirm' | 'withdraw' | 'end' | null;
-
-export interface RelationOf {
-  readonly group: RelationGroup;
-  readonly relation: Relation;
-}
 
 /** Someone's tie to a flat, and what may be done with it. Organisations have no name here and nothing to confirm. */
 export function RelationRow({ group, relation }: RelationOf): ReactNode {

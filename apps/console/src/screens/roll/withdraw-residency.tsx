@@ -4,7 +4,7 @@ import { AskFirst } from '../../parts/ask-first.tsx';
 import { useConsoleWords } from '../../words.ts';
 import { nameOf } from './part-words.ts';
 import { RELATION_ACTS } from './relation-acts.ts';
-import type { RelationOf } from './relation-row.tsx';
+import type { RelationOf } from './relation-of.ts';
 
 export function WithdrawResidency({
   group,

@@ -1,9 +1,8 @@
-import type { PanelWords } from './words.ts';
+import type { PanelWords } from './panel-words.ts';
 
 export const en: PanelWords = {
   language: '中文',
   pageTitle: 'Door panel',
-  door: 'Door {number}',
   chooseDoor: 'Which door would you like to open?',
   otherDoor: 'Another door',
 

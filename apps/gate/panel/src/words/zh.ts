@@ -1,9 +1,8 @@
-import type { PanelWords } from './words.ts';
+import type { PanelWords } from './panel-words.ts';
 
 export const zh: PanelWords = {
   language: 'English',
   pageTitle: '门口面板',
-  door: '{number}号门',
   chooseDoor: '您要开哪扇门？',
   otherDoor: '换一扇门',
 

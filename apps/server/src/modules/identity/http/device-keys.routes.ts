@@ -18,6 +18,10 @@ export interface DeviceKeysUse {
   readonly remove: (actor: PersonActor, deviceKey: Id<'device_key'>) => Promise<void>;
 }
 
+function viewOf({ id, name, publicKey, madeAt }: DeviceKey): z.input<typeof DeviceKeyView> {
+  return { deviceKey: id, name, publicKey, madeAt };
+}
+
 export function deviceKeyRoutes(use: DeviceKeysUse): readonly Route[] {
   return [
     route(
@@ -31,14 +35,7 @@ export function deviceKeyRoutes(use: DeviceKeysUse): readonly Route[] {
         reply: z.strictObject({ deviceKeys: z.array(DeviceKeyView) }),
         refuses: [],
       },
-      async (actor) => ({
-        deviceKeys: (await use.list(actor)).map(({ id, name, publicKey, madeAt }) => ({
-          deviceKey: id,
-          name,
-          publicKey,
-          madeAt,
-        })),
-      }),
+      async (actor) => ({ deviceKeys: (await use.list(actor)).map(viewOf) }),
     ),
     route(
       {
