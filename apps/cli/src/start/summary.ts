@@ -38,12 +38,15 @@ export function summary({ server, gatePanel, databasePort, chosen, data, tookMs 
   return `\n${lines.join('\n')}\n`;
 }
 
+/** What a person types to sign in; the rest stands in run.json. */
+const SHOWN = ['role', 'who', 'phone', 'home', 'login', 'password'] as const;
+
 function accounts(server: ServerReady): readonly string[] {
-  const rows = server.demo.accounts.map((account) =>
-    Object.entries(account).flatMap(([name, value]) => (value === null ? [] : [`${name} ${value}`])),
-  );
+  const rows = server.demo.accounts.map((account) => SHOWN.flatMap((name) => account[name] ?? []).join(' · '));
   if (rows.length === 0) return [];
-  return ['', '演示账号 Demo accounts', ...rows.map((row) => `  ${row.join(' · ')}`)];
+  const withLogin = server.demo.accounts.some((account) => account['login']);
+  const code = '动态口令 Authenticator code: npm run -s code -- <login>';
+  return ['', '演示账号 Demo accounts', ...rows.map((row) => `  ${row}`), ...(withLogin ? [`  ${code}`] : [])];
 }
 
 /** Chinese characters take two columns. */
