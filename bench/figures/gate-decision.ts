@@ -56,6 +56,7 @@ const snapshot: Snapshot = {
   doors: [
     {
       id: door,
+      label: '东门',
       state: 'in_service',
       lanes: [],
       methods: ['card', 'pin', 'qr', 'tap', 'guard'],

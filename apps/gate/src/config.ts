@@ -34,7 +34,12 @@ export type RelayWiring = z.infer<typeof RelaySchema>;
 
 const DoorWiringSchema = z
   .strictObject({
-    label: z.string().min(1).max(40).optional().describe('What the panel calls this door when the gate has several'),
+    label: z
+      .string()
+      .min(1)
+      .max(40)
+      .optional()
+      .describe('What the panel calls this door, in place of its name in the console'),
     relay: RelaySchema.optional(),
   })
   .readonly();

@@ -91,6 +91,7 @@ const hours = fc
 const doorRule = (id: Id<'door'>) =>
   fc.record({
     id: fc.constant(id),
+    label: fc.constantFrom('东门', '6幢2单元门'),
     state: fc.constantFrom('in_service', 'in_service', 'in_service', 'disabled', 'not_commissioned'),
     lanes: fc.constant([]),
     methods: fc.oneof(fc.constant([...METHOD_NAMES]), fc.uniqueArray(fc.constantFrom(...METHOD_NAMES))),
@@ -216,6 +217,13 @@ test('whatever the door, taking biometrics off it or putting them on changes no 
     const withFace = without.map((door) => ({ ...door, methods: [...door.methods, 'face' as const] }));
     const decision = run({ ...rules, doors: without }, past, what, now);
     expect(run({ ...rules, doors: withFace }, past, what, now)).toEqual(decision);
+  });
+});
+
+test('what a door is called changes no decision', () => {
+  everywhere((rules, past, what, now) => {
+    const renamed = rules.doors.map((door) => ({ ...door, label: `${door.label}（旧）` }));
+    expect(run({ ...rules, doors: renamed }, past, what, now)).toEqual(run(rules, past, what, now));
   });
 });
 

@@ -25,6 +25,8 @@ export type DoorState = 'not_commissioned' | 'in_service' | 'disabled';
 
 export interface DoorRule {
   readonly id: Id<'door'>;
+  /** What people call the door, e.g. 东门: a place, never a person or a flat. Panels show it; no decision reads it. */
+  readonly label: string;
   readonly state: DoorState;
   readonly lanes: readonly Lane[];
   readonly methods: readonly Method[];
@@ -58,7 +60,7 @@ export interface CredentialRule {
   readonly guard: boolean;
 }
 
-/** What a gate knows: no name, no phone, no flat. */
+/** What a gate knows: nobody's name, no phone, no flat. */
 export interface Snapshot {
   readonly community: Id<'community'>;
   readonly gate: Id<'gate'>;

@@ -56,6 +56,7 @@ export const guardPin = credential(6, { kind: 'pin', guard: true });
 export function door(change: Partial<DoorRule> = {}): DoorRule {
   return {
     id: mine,
+    label: '东门',
     state: 'in_service',
     lanes: [],
     methods: ['card', 'pin', 'qr', 'tap', 'door_link', 'guard'],

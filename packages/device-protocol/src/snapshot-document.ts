@@ -9,7 +9,7 @@ import {
 } from '@lintel/access-rules';
 import type { Id, Instant } from '@lintel/kernel';
 import { z } from 'zod';
-import { bytesField, counterField, hashField, idField, idsDiffer, instantField } from './wire-fields.ts';
+import { bytesField, counterField, hashField, idField, idsDiffer, instantField, labelField } from './wire-fields.ts';
 
 /** What one gate can be asked to hold: far more than the 20,000 credentials of a large community. */
 export const DOORS_MAX = 200;
@@ -35,6 +35,7 @@ const hoursList = z.array(dailyHours).max(HOURS_MAX);
 
 const door: z.ZodType<DoorRule, DoorRule> = z.strictObject({
   id: idField<'door'>(),
+  label: labelField,
   state: z.enum(['not_commissioned', 'in_service', 'disabled']),
   lanes: z.array(z.strictObject({ id: idField<'lane'>(), barrierFree: z.boolean() })).max(LANES_MAX),
   methods: z.array(method).max(METHOD_NAMES.length),

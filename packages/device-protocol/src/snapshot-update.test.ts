@@ -1,9 +1,9 @@
 import type { CredentialRule, Snapshot } from '@lintel/access-rules';
-import { instant } from '@lintel/kernel';
+import { hex, instant, utf8 } from '@lintel/kernel';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { acceptSnapshot, applyDelta, type SnapshotDelta, stateHash } from './index.ts';
-import { card, doorSet, idOf, noon, sha256, snapshot } from '../test/state.ts';
+import { acceptSnapshot, applyDelta, canonicalText, type SnapshotDelta, stateHash } from './index.ts';
+import { card, door, doorSet, idOf, noon, sha256, snapshot } from '../test/state.ts';
 
 function deltaTo(credentials: readonly CredentialRule[], from = snapshot): SnapshotDelta {
   const kept = new Set(credentials.map(({ id }) => id));
@@ -85,6 +85,29 @@ test('the order of a state leaves no trace in its hash, every other difference d
       expect(stateHash({ ...snapshot, credentials: more }, sha256)).not.toBe(hash);
     }),
   );
+});
+
+test('a door that was renamed is another state, and a delta brings its new label', () => {
+  const doors = [{ ...door, label: '东大门' }];
+  expect(stateHash({ ...snapshot, doors }, sha256)).not.toBe(stateHash(snapshot, sha256));
+  const renamed = { ...deltaTo(snapshot.credentials), doors };
+  expect(applyDelta(snapshot, renamed, sha256)).toMatchObject({
+    ok: false,
+    refusal: { code: 'protocol.delta_state_wrong' },
+  });
+  const whole = { ...renamed, stateHash: stateHash({ ...snapshot, doors }, sha256) };
+  expect(applyDelta(snapshot, whole, sha256)).toMatchObject({ ok: true, value: { doors } });
+});
+
+test('lines are hashed in the order of their bytes, whatever the labels', () => {
+  // U+FF5E comes after U+1F6AA when UTF-16 units are compared, and before it when bytes are.
+  const labels = ['\uff5e', '\u{1f6aa}', '东门', 'East'];
+  const doors = labels.map((label, at) => ({ ...door, id: idOf('door', at), label }));
+  const lines = [...doors, ...snapshot.doorSets, ...snapshot.credentials].map((each) =>
+    utf8(`${canonicalText(each)}\n`),
+  );
+  const hash = hex(sha256(Buffer.concat(lines.toSorted(Buffer.compare))));
+  expect(stateHash({ ...snapshot, doors: doors.toReversed() }, sha256)).toBe(hash);
 });
 
 test('whatever the steps, deltas end where the server is', () => {

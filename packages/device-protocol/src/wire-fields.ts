@@ -18,6 +18,13 @@ export function bytesField(byteCount: number): z.ZodString {
   return z.string().regex(new RegExp(`^[A-Za-z0-9_-]{${Math.ceil((byteCount * 4) / 3)}}$`));
 }
 
+/** What people call a door: one line that any screen can show. Half a surrogate pair has no UTF-8 to be signed over. */
+export const labelField = z
+  .string()
+  .min(1)
+  .max(40)
+  .regex(/^[^\p{Cc}\p{Cs}]+$/u);
+
 /** SHA-256 in lower-case hex. */
 export const hashField = z.string().regex(/^[0-9a-f]{64}$/);
 

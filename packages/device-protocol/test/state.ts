@@ -31,6 +31,7 @@ export function card(number: number): CredentialRule {
 
 export const door: DoorRule = {
   id: idOf('door'),
+  label: '东门',
   state: 'in_service',
   lanes: [{ id: idOf('lane'), barrierFree: true }],
   methods: ['card', 'pin', 'qr', 'tap', 'door_link', 'guard'],

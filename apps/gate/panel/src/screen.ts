@@ -1,4 +1,4 @@
-import { controls, doorName, type Hands } from './controls.ts';
+import { controls, type Hands } from './controls.ts';
 import { doorway } from './doorway.ts';
 import { h, part } from './element.ts';
 import { icon } from './icons.ts';

@@ -20,7 +20,8 @@ export function panelDoors(
   };
   return [...prepared.doors.values()].map((door) => ({
     id: door.id,
-    label: wiring[door.id]?.label ?? null,
+    // The installer stands at the door and may know it better.
+    label: wiring[door.id]?.label ?? door.label,
     state: door.state,
     methods: door.methods.filter((method) => works(door, method)),
     freePass: !clockSetBack && hoursHold(door.freePass, local),

@@ -20,8 +20,8 @@ export type GateState = 'unpaired' | 'waiting' | 'ready' | 'out_of_date';
 
 export interface PanelDoor {
   readonly id: Id<'door'>;
-  /** What the installer called it; null means: number them. */
-  readonly label: string | null;
+  /** What people call it: the installer's word, else the console's. */
+  readonly label: string;
   readonly state: DoorState;
   /** The ways that work at this door at this hour. */
   readonly methods: readonly Method[];

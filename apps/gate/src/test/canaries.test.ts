@@ -44,6 +44,7 @@ test('whatever a server might add to a snapshot, an order or an answer is refuse
     { credentials: [{ ...rule, holder: name, phone: mobile }] },
     { credentials: [{ ...rule, verifier: flat }] },
     { doors: server.snapshot.doors.map((door) => ({ ...door, name: english })) },
+    { doors: server.snapshot.doors.map((door) => ({ ...door, label: `东门\n${name}` })) },
     { timeZone: plate },
   ];
   for (const addition of additions) {

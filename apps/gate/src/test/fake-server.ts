@@ -110,6 +110,7 @@ export class FakeServer {
       doors: [
         {
           id: this.door,
+          label: '东门',
           state: 'in_service',
           lanes: [],
           methods: ['card', 'pin', 'qr', 'tap', 'door_link', 'guard'],

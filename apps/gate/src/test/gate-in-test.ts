@@ -55,11 +55,12 @@ export class GateInTest {
     this.#environment = environment;
   }
 
-  async begin(): Promise<void> {
+  async begin(environment: Readonly<Record<string, string>> = {}): Promise<void> {
     const config: Config = readConfig({
       LINTEL_GATE_DATA: this.data,
       LINTEL_GATE_PAIRING: this.server.pairingLine,
       ...this.#environment,
+      ...environment,
     });
     const log = createLog((line) => this.log.push(line), Date.now);
     this.#gate = await startGate(config, {
@@ -74,9 +75,10 @@ export class GateInTest {
     this.#gate = null;
   }
 
-  async restart(): Promise<void> {
+  /** What is added to the environment counts until the next start. */
+  async restart(environment: Readonly<Record<string, string>> = {}): Promise<void> {
     await this.end();
-    await this.begin();
+    await this.begin(environment);
   }
 
   async close(): Promise<void> {

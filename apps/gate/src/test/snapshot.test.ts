@@ -130,3 +130,16 @@ test('the state that deltas lead to is the server’s own', () => {
   const before = { ...snapshot, cursor: 1, credentials: snapshot.credentials.slice(0, 1) };
   expect(applyDelta(before, delta, sha256)).toMatchObject({ ok: true, value: { credentials: snapshot.credentials } });
 });
+
+test('the panel calls a door what the console calls it, and hears of a new name by itself', async () => {
+  expect((await gate.state()).doors).toMatchObject([{ label: '东门' }]);
+  gate.server.publish({ doors: gate.server.snapshot.doors.map((door) => ({ ...door, label: '6幢2单元门' })) });
+  await until('the new name', async () => (await gate.state()).doors[0]?.label === '6幢2单元门');
+  expect(gate.logged('snapshot.adopted').at(-1)).toContain('"kind":"snapshot-delta"');
+});
+
+test('the label that an installer gave goes before the name in the console', async () => {
+  const wiring = JSON.stringify({ [gate.server.door]: { label: '地库门' } });
+  await gate.restart({ LINTEL_GATE_RELAYS: wiring });
+  expect((await gate.state()).doors).toMatchObject([{ label: '地库门' }]);
+});

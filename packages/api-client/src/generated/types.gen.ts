@@ -2117,6 +2117,9 @@ export type ListDoorsResponse = ListDoorsResponses[keyof ListDoorsResponses];
 
 export type AddDoorData = {
     body: {
+        /**
+         * A place, e.g. 东门 or 6幢2单元门: panels show it, so never a person or a flat
+         */
         name: string;
         stairwell?: string | null;
         gate?: string | null;
@@ -2250,6 +2253,9 @@ export type GetDoorLinkResponse = GetDoorLinkResponses[keyof GetDoorLinkResponse
 
 export type ChangeDoorData = {
     body: {
+        /**
+         * A place, e.g. 东门 or 6幢2单元门: panels show it, so never a person or a flat
+         */
         name?: string;
         state?: 'not_commissioned' | 'in_service' | 'disabled';
     };

@@ -276,7 +276,7 @@ export const consoleTexts: Translated<typeof source> = {
   'doors.lastPlainNow': 'First let the other one of card and PIN work all day.',
   'door.back': 'Doors and methods',
   'door.name': 'Name',
-  'door.nameWhy': 'Residents see it; use the name people use',
+  'door.nameWhy': 'Panels and residents show it: a place, as people call it; no person, no flat',
   'door.place': 'Place',
   'door.wholeCommunity': 'Door of the whole community',
   'door.gate': 'Gate',

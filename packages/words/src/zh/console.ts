@@ -267,7 +267,7 @@ export const consoleTexts = {
   'doors.lastPlainNow': '想关它，请先让门禁卡或密码中的另一种全天可用。',
   'door.back': '门与开门方式',
   'door.name': '名称',
-  'door.nameWhy': '住户看得到，请写大家平时的叫法',
+  'door.nameWhy': '面板和住户都看得到：写地方，用大家平时的叫法，不写人名和房号',
   'door.place': '位置',
   'door.wholeCommunity': '全小区的门',
   'door.gate': '门控机',

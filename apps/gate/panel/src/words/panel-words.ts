@@ -11,7 +11,6 @@ export type PanelWords = Readonly<Record<PlainKey | `reason_${GuardReason}`, str
 type PlainKey =
   | 'language'
   | 'pageTitle'
-  | 'door'
   | 'chooseDoor'
   | 'otherDoor'
   | 'welcome'

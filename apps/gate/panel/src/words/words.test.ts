@@ -30,7 +30,7 @@ test('no text tells anyone to use a face', () => {
 });
 
 test('facts are filled in and an unknown refusal still has words', () => {
-  expect(fill(WORDS.en.door, { number: 2 })).toBe('Door 2');
+  expect(fill(WORDS.en.typed, { count: 2 })).toBe('2 digits typed');
   expect(refusalText(WORDS['zh-CN'], 'access.not_invented_yet')).toBe('请再试一次，或换一种方式');
   expect(refusalText(WORDS['zh-CN'], 'toString')).toBe('请再试一次，或换一种方式');
 });

@@ -29,14 +29,18 @@ const DoorWithPlaceView = z.strictObject({
 
 const ByDoor = z.strictObject({ door: idField<'door'>() });
 
+const doorNameField = nameField.describe(
+  'A place, e.g. 东门 or 6幢2单元门: panels show it, so never a person or a flat',
+);
+
 const AddDoorBody = z.strictObject({
-  name: nameField,
+  name: doorNameField,
   stairwell: idField<'stairwell'>().nullable().default(null),
   gate: idField<'gate'>().nullable().default(null),
   barrierFreeLane: z.boolean().describe('Wide enough and low enough for a wheelchair'),
 });
 
-const ChangeDoorBody = z.strictObject({ name: nameField.optional(), state: doorStateField.optional() });
+const ChangeDoorBody = z.strictObject({ name: doorNameField.optional(), state: doorStateField.optional() });
 
 /** A method twice would be one method; the set is small enough to be said once. */
 const methodsField = z

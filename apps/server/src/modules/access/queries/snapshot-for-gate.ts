@@ -25,7 +25,7 @@ interface Read {
 }
 
 /**
- * What this gate must know: its doors and the credentials that open one of them, no name, no flat. Either whole or what changed since
+ * What this gate must know: its doors and the credentials that open one of them, nobody's name, no flat. Either whole or what changed since
  * the cursor that the gate holds; a delta carries the hash of the whole, so both sides know that they agree.
  */
 export function snapshotForGate(needs: Pick<AccessNeeds, 'database' | 'clock' | 'keysOf' | 'registry'>) {
@@ -96,6 +96,7 @@ function without<Kind extends string>(
   return [...changed].filter((id) => !ids.has(id)) as Id<Kind>[]; // the change log keeps the kinds apart
 }
 
-function ruleOf({ id, state, lanes, methods, freePass, methodHours }: Door): DoorRule {
-  return { id, state, lanes, methods, freePass, methodHours };
+/** The name given to the door in the console is what people read at it. */
+function ruleOf({ id, name, state, lanes, methods, freePass, methodHours }: Door): DoorRule {
+  return { id, label: name, state, lanes, methods, freePass, methodHours };
 }

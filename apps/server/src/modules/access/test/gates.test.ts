@@ -199,6 +199,7 @@ describe('snapshots', () => {
     const { pin: second } = (await asking.post('/v1/me/pin')).body;
     await (await server.staff('site_manager')).patch(`/v1/doors/${mainDoor}`, { name: '东大门' });
     expect(await led.pull()).toBe('snapshot-delta');
+    expect(led.snapshot?.doors.find(({ id }) => id === mainDoor)?.label).toBe('东大门');
     expect([pin, second].map((one) => led.find(led.verifierOfPin(one)) !== undefined)).toEqual([false, true]);
     const state = led.snapshot;
     led.snapshot = null;
@@ -223,11 +224,13 @@ describe('snapshots', () => {
   test('neither name nor phone nor flat is in what a gate gets', async () => {
     const gate = await pairedGate(server, mainDoor, stairDoor);
     const { body } = await gate.send('GET', '/v1/gate/snapshot');
-    const text = Buffer.from(body.payload, 'base64url')
-      .toString()
-      .replaceAll(/"[0-9a-f-]{36}"|"[\w-]{43,}"|\d{13}/g, '');
+    const whole = Buffer.from(body.payload, 'base64url').toString();
+    const text = whole.replaceAll(/"[0-9a-f-]{36}"|"[\w-]{43,}"|\d{13}/g, '');
     expect(CANARIES.filter((canary) => text.includes(canary))).toEqual([]);
-    expect(text).not.toContain('东');
+    // The labels of its doors, and beside them not a word that a person could have written.
+    const labels = [...text.matchAll(/"label":"([^"]*)"/g)].map(([, label = '']) => label);
+    expect(labels.toSorted()).toEqual(['3幢门', '东大门']);
+    expect(text.replaceAll(/"label":"[^"]*"/g, '')).not.toMatch(/[^\p{ASCII}]/u);
     await revoke(gate);
   });
 
