@@ -33,7 +33,8 @@ export function SignInForm({ to }: { readonly to: string | undefined }): ReactNo
       {
         onSuccess: (me) => {
           become(queries, me);
-          router.history.push(to ?? '/');
+          // The address as the browser has it: `to` is one inside this app.
+          router.history.push(`${router.basepath}${to ?? '/'}`);
         },
         onError: () => {
           setGiven((now) => ({ ...now, totp: '' }));

@@ -2,11 +2,13 @@ import { Refused } from '@lintel/kernel';
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from 'fastify';
 import { z } from 'zod';
 import type { Actor, Permission } from '../actor.ts';
-import type { HttpNeeds } from './needs.ts';
 import { DownloadReply, type Download } from './download.ts';
+import type { KnownSessions } from './known-sessions.ts';
+import type { HttpNeeds } from './needs.ts';
 import type { Input, Route, RouteSpec } from './route.ts';
 
 export const SESSION_COOKIE = 'lintel_session';
+const COOKIE_LETTERS_MAX = 200;
 
 /** What any caller of any route can meet, whatever the route declares. */
 const GENERAL_REFUSALS = [
@@ -22,8 +24,12 @@ const GENERAL_REFUSALS = [
 
 type Spec = Route['spec'];
 
+interface MountNeeds extends HttpNeeds {
+  readonly sessions: KnownSessions;
+}
+
 /** Puts one route behind the checks that none can do without: who asks, may they, does the input fit, is the refusal declared. */
-export function mountRoute(app: FastifyInstance, { spec, handle }: Route, needs: HttpNeeds): void {
+export function mountRoute(app: FastifyInstance, { spec, handle }: Route, needs: MountNeeds): void {
   app.route({
     method: spec.method,
     url: spec.path.replaceAll(/\{(\w+)\}/g, ':$1'),
@@ -40,10 +46,12 @@ export function mountRoute(app: FastifyInstance, { spec, handle }: Route, needs:
     preValidation: async (request) => {
       if (spec.may === 'gate') request.actor = await gateOf(request, needs);
     },
+    preHandler: async (request) => withoutNulOrThrow(request),
     handler: async (request, reply) => {
       const gone = new AbortController();
       request.raw.once('close', () => gone.abort());
-      const input = inputOf(request, reply, AbortSignal.any([gone.signal, needs.stopping]));
+      const secure = request.protocol === 'https' || needs.settings.publicUrl.startsWith('https:');
+      const input = inputOf(request, { reply, secure, signal: AbortSignal.any([gone.signal, needs.stopping]) });
       const result = await handle(actorOf(request), input).catch((error: unknown) => {
         throw declared(spec, error);
       });
@@ -72,14 +80,18 @@ function schemaOf(spec: Spec): FastifySchema {
   } as FastifySchema; // x- fields are OpenAPI extensions that Fastify passes on
 }
 
-async function personOf(request: FastifyRequest, { authenticate }: HttpNeeds): Promise<Actor> {
+async function personOf(request: FastifyRequest, { authenticate, sessions }: MountNeeds): Promise<Actor> {
   const cookie = request.cookies[SESSION_COOKIE];
-  const person = cookie === undefined || cookie.length > 200 ? null : await authenticate.person(cookie);
+  if (cookie === undefined || cookie.length > COOKIE_LETTERS_MAX) return { kind: 'nobody', address: request.ip };
+  const person = await authenticate.person(cookie);
+  sessions.note(cookie, person !== null);
   return person ?? { kind: 'nobody', address: request.ip };
 }
 
 async function gateOf(request: FastifyRequest, { authenticate }: HttpNeeds): Promise<Actor> {
-  const [path = '', query = ''] = request.url.split('?', 2);
+  // At the first question mark only: what the signature covers is what the route then reads.
+  const [path = '', ...rest] = request.url.split('?');
+  const query = rest.join('?');
   const headers = Object.fromEntries(
     Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
   );
@@ -107,13 +119,32 @@ function hostOf(origin: string): string | null {
   return URL.canParse(origin) ? new URL(origin).host : null;
 }
 
+/** PostgreSQL keeps no NUL in a text, and nothing that people type has one. */
+function withoutNulOrThrow({ params, query, body }: FastifyRequest): void {
+  for (const [where, value] of Object.entries({ params, querystring: query, body }))
+    if (hasNul(value)) throw new Refused({ code: 'http.invalid', facts: { where } });
+}
+
+/** Runs on what its schema has bounded already, in depth and in size. */
+function hasNul(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('\0');
+  if (typeof value !== 'object' || value === null || Buffer.isBuffer(value)) return false;
+  return Object.values(value).some(hasNul);
+}
+
 function actorOf(request: FastifyRequest): Actor {
   if (request.actor === null) throw new Error('a route ran before anyone asked who is there');
   return request.actor;
 }
 
-function inputOf(request: FastifyRequest, reply: FastifyReply, signal: AbortSignal): Input<unknown, unknown, unknown> {
-  const secure = request.protocol === 'https';
+interface Answering {
+  readonly reply: FastifyReply;
+  /** Whether the cookie is for encrypted connections only. */
+  readonly secure: boolean;
+  readonly signal: AbortSignal;
+}
+
+function inputOf(request: FastifyRequest, { reply, secure, signal }: Answering): Input<unknown, unknown, unknown> {
   const path = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const;
   return {
     params: request.params,

@@ -6,7 +6,8 @@ import { hasZodFastifySchemaValidationErrors, serializerCompiler, validatorCompi
 import type { Log } from '../log.ts';
 import { describeApi } from './describe-api.ts';
 import { securityHeaders } from './headers.ts';
-import { mountRoute } from './mount-route.ts';
+import { knownSessions } from './known-sessions.ts';
+import { mountRoute, SESSION_COOKIE } from './mount-route.ts';
 import type { HttpNeeds } from './needs.ts';
 import { refusalStatus } from './refusal-status.ts';
 
@@ -22,7 +23,8 @@ export async function createHttp(needs: HttpNeeds): Promise<FastifyInstance> {
     logger: false,
     bodyLimit: BODY_BYTES_MAX,
     requestTimeout: REQUEST_MS,
-    trustProxy: settings.trustProxy,
+    // One hop: the proxy adds the address that it saw; what stands before that in the header is the client's own claim.
+    trustProxy: settings.trustProxy ? 1 : false,
     http: { headersTimeout: HEADERS_MS },
     routerOptions: { maxParamLength: 100 },
     forceCloseConnections: 'idle',
@@ -31,11 +33,15 @@ export async function createHttp(needs: HttpNeeds): Promise<FastifyInstance> {
   app.setSerializerCompiler(serializerCompiler);
   keepRawBody(app);
   await app.register(cookie);
+  const sessions = knownSessions();
   await app.register(rateLimit, {
     max: settings.requestsPerMinute,
     timeWindow: 60_000,
     cache: 20_000,
-    keyGenerator: (request) => request.cookies['lintel_session']?.slice(-32) ?? request.ip,
+    keyGenerator: (request) => {
+      const cookie = request.cookies[SESSION_COOKIE];
+      return cookie !== undefined && sessions.has(cookie) ? cookie : request.ip;
+    },
     errorResponseBuilder: (_request, context) =>
       new Refused({ code: 'http.too_many', facts: { retryAfterSeconds: Math.ceil(context.ttl / 1000) } }),
   });
@@ -56,7 +62,7 @@ export async function createHttp(needs: HttpNeeds): Promise<FastifyInstance> {
   app.setErrorHandler((error: FastifyError | Refused, request, reply) => answerError(error, { request, reply, log }));
   await describeApi(app);
   await app.register(async (scope) => {
-    for (const route of needs.routes) mountRoute(scope, route, needs);
+    for (const route of needs.routes) mountRoute(scope, route, { ...needs, sessions });
   });
   return app;
 }
