@@ -17,10 +17,12 @@ const asker: PersonActor = {
   may: new Set(['door.own']),
 };
 const lines: string[] = [];
+const waits = { begun: 0, ended: 0 };
 const stopping = new AbortController();
 let app: FastifyInstance;
 
 const Body = z.strictObject({ name: z.string().max(5) });
+const Listed = z.strictObject({ names: z.array(z.strictObject({ name: z.string() })) });
 const Reply = z.object({ seen: z.string() });
 const common = { summary: 'x', stableSince: '1.0', refuses: ['door.shut', 'door.unknown', 'door.too_many'] } as const;
 const routes: readonly Route[] = [
@@ -40,9 +42,11 @@ const routes: readonly Route[] = [
     async () => ({ seen: '' }),
   ),
   route(
-    { ...common, method: 'GET', path: '/v1/wait', id: 'wait', may: 'public', reply: Reply },
+    { ...common, method: 'POST', path: '/v1/wait', id: 'wait', may: 'public', body: Body, reply: Reply },
     async (_actor, { signal }) => {
+      waits.begun += 1;
       await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+      waits.ended += 1;
       return { seen: 'stopped' };
     },
   ),
@@ -51,18 +55,30 @@ const routes: readonly Route[] = [
     async (_actor, { bytes }) => ({ seen: String(bytes.length) }),
   ),
   route(
+    { ...common, method: 'POST', path: '/v1/sign-in', id: 'signIn', may: 'public', body: Listed, reply: Reply },
+    async (_actor, { body, cookie }) => {
+      cookie.set('good', 60);
+      return { seen: String(body.names.length) };
+    },
+  ),
+  route(
     { ...common, method: 'POST', path: '/v1/gate-only', id: 'gateOnly', may: 'gate', body: Body, reply: Reply },
     async (actor) => ({ seen: actor.gate }),
   ),
 ];
 
-async function start(requestsPerMinute: number): Promise<FastifyInstance> {
+interface Wished {
+  readonly requestsPerMinute: number;
+  readonly trustProxy?: boolean;
+}
+
+async function start({ requestsPerMinute, trustProxy = false }: Wished): Promise<FastifyInstance> {
   const made = await createHttp({
     routes,
     authenticate: {
       person: async (cookie) => (cookie === 'good' ? asker : null),
-      gate: async ({ headers, body }) =>
-        headers['signature'] === `bytes=${body.length}`
+      gate: async ({ headers, body, query }) =>
+        headers['signature'] === `bytes=${body.length}` && query === (headers['signed-query'] ?? '?')
           ? ok({ kind: 'gate', community: asker.community, gate: 'g' as Id<'gate'> })
           : refuse('access.gate_signature_wrong'),
     },
@@ -71,13 +87,13 @@ async function start(requestsPerMinute: number): Promise<FastifyInstance> {
       () => 0,
     ),
     stopping: stopping.signal,
-    settings: { publicUrl: 'https://door.example', trustProxy: false, requestsPerMinute },
+    settings: { publicUrl: 'https://door.example', trustProxy, requestsPerMinute },
   });
   await made.ready();
   return made;
 }
 
-beforeAll(async () => void (app = await start(10_000)));
+beforeAll(async () => void (app = await start({ requestsPerMinute: 10_000 })));
 afterAll(async () => await app.close());
 
 const signedIn = { cookie: 'lintel_session=good' };
@@ -198,17 +214,74 @@ test('every reply carries the security headers', async () => {
   }
 });
 
-test('refuses more requests than the limit', async () => {
-  const tight = await start(2);
+const asking = async (server: FastifyInstance, headers: Record<string, string>) =>
+  (await server.inject({ method: 'GET', url: '/v1/staff-only', headers })).statusCode;
+
+test('a made-up cookie does not make somebody new of who sends it', async () => {
+  const tight = await start({ requestsPerMinute: 2 });
   const statuses = [];
-  for (let count = 0; count < 3; count++)
-    statuses.push((await tight.inject({ method: 'GET', url: '/v1/staff-only', headers: signedIn })).statusCode);
+  for (const name of ['one', 'two', 'three']) statuses.push(await asking(tight, { cookie: `lintel_session=${name}` }));
   await tight.close();
-  expect(statuses).toEqual([403, 403, 429]);
+  expect(statuses).toEqual([401, 401, 429]);
+});
+
+test('a session has a limit of its own once it is known, whatever others at its address do', async () => {
+  const tight = await start({ requestsPerMinute: 2 });
+  const first = await asking(tight, signedIn);
+  const strangers = [await asking(tight, {}), await asking(tight, {})];
+  const session = [await asking(tight, signedIn), await asking(tight, signedIn), await asking(tight, signedIn)];
+  await tight.close();
+  expect([first, strangers, session]).toEqual([403, [401, 429], [403, 403, 429]]);
+});
+
+test('behind a proxy the address is what the proxy saw, not what the client claims', async () => {
+  const tight = await start({ requestsPerMinute: 2, trustProxy: true });
+  const statuses = [];
+  for (const claimed of ['1.1.1.1', '2.2.2.2', '3.3.3.3'])
+    statuses.push(await asking(tight, { 'x-forwarded-for': `${claimed}, 9.9.9.9` }));
+  const other = await asking(tight, { 'x-forwarded-for': '8.8.8.8' });
+  await tight.close();
+  expect([statuses, other]).toEqual([[401, 401, 429], 401]);
+});
+
+test('a text with a NUL, which no database keeps, is refused like any other that does not fit', async () => {
+  const signIn = async (payload: object) => await app.inject({ method: 'POST', url: '/v1/sign-in', payload });
+  expect((await open({ name: 'a\u0000' })).json()).toEqual({ code: 'http.invalid', facts: { where: 'body' } });
+  expect((await signIn({ names: [{ name: 'a' }, { name: '\u0000' }] })).json().code).toBe('http.invalid');
+  expect((await signIn({ names: [{ name: '\\u0000' }] })).statusCode).toBe(200);
+});
+
+test('a session’s cookie stays off plain connections when the public address is https', async () => {
+  const reply = await app.inject({ method: 'POST', url: '/v1/sign-in', payload: { names: [] } });
+  expect(reply.headers['set-cookie']).toMatch(/; HttpOnly; Secure; SameSite=Lax$/);
+});
+
+test('a gate’s signature covers the whole query, a second question mark included', async () => {
+  const headers = { 'content-type': 'application/json', signature: 'bytes=13', 'signed-query': '?a=1' };
+  const send = async (query: string) =>
+    await app.inject({ method: 'POST', url: `/v1/gate-only${query}`, payload: '{"name":"ok"}', headers });
+  expect([(await send('?a=1')).statusCode, (await send('?a=1?&b=2')).statusCode]).toEqual([200, 401]);
+});
+
+test('whoever waits is let go when the client goes, and not before', async () => {
+  const address = await app.listen({ port: 0, host: '127.0.0.1' });
+  const leaving = new AbortController();
+  const waiting = fetch(`${address}/v1/wait`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{"name":""}',
+    signal: leaving.signal,
+  });
+  await expect.poll(() => waits.begun).toBe(1);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(waits.ended).toBe(0);
+  leaving.abort();
+  await expect(waiting).rejects.toThrow(/abort/);
+  await expect.poll(() => waits.ended).toBe(1);
 });
 
 test('a stopping server ends the requests that wait', async () => {
-  const waiting = app.inject('/v1/wait');
+  const waiting = app.inject({ method: 'POST', url: '/v1/wait', payload: { name: '' } });
   await new Promise((resolve) => setTimeout(resolve, 50));
   stopping.abort();
   expect((await waiting).json()).toEqual({ seen: 'stopped' });

@@ -49,7 +49,8 @@ export function mountRoute(app: FastifyInstance, { spec, handle }: Route, needs:
     preHandler: async (request) => withoutNulOrThrow(request),
     handler: async (request, reply) => {
       const gone = new AbortController();
-      request.raw.once('close', () => gone.abort());
+      // Of the reply: the request itself is closed as soon as its body has been read.
+      reply.raw.once('close', () => gone.abort());
       const secure = request.protocol === 'https' || needs.settings.publicUrl.startsWith('https:');
       const input = inputOf(request, { reply, secure, signal: AbortSignal.any([gone.signal, needs.stopping]) });
       const result = await handle(actorOf(request), input).catch((error: unknown) => {

@@ -24,7 +24,7 @@ export async function createHttp(needs: HttpNeeds): Promise<FastifyInstance> {
     bodyLimit: BODY_BYTES_MAX,
     requestTimeout: REQUEST_MS,
     // One hop: the proxy adds the address that it saw; what stands before that in the header is the client's own claim.
-    trustProxy: settings.trustProxy ? 1 : false,
+    trustProxy: settings.trustProxy ? (_address, hop) => hop === 0 : false,
     http: { headersTimeout: HEADERS_MS },
     routerOptions: { maxParamLength: 100 },
     forceCloseConnections: 'idle',
