@@ -1,8 +1,8 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readConfig } from './config.ts';
+import { ConfigSchema, readConfig } from './config.ts';
 
 const door = '0197e6a0-0000-7000-8000-000000000000';
 const least = { LINTEL_GATE_DATA: '/somewhere' };
@@ -13,10 +13,25 @@ test('needs a directory and nothing else, and listens on loopback', () => {
     host: '127.0.0.1',
     port: 0,
     pairing: null,
+    server: null,
     relay: 'simulated',
     mqtt: null,
     wiring: {},
   });
+});
+
+test('every variable is documented, word for word', () => {
+  const page = readFileSync(new URL('../../../docs/operations/configuration.md', import.meta.url), 'utf8');
+  const undocumented = Object.entries(ConfigSchema.shape).filter(
+    ([name, schema]) => !page.includes(`| \`${name}\` | ${schema.description} |`),
+  );
+  expect(undocumented.map(([name]) => name)).toEqual([]);
+});
+
+test('an address of the server has one spelling', () => {
+  const server = (text: string): string | null => readConfig({ ...least, LINTEL_GATE_SERVER: text }).server;
+  expect(server('http://192.168.1.5:8480/')).toBe('http://192.168.1.5:8480');
+  expect(server('https://Door.Example:443/lintel')).toBe('https://door.example/lintel');
 });
 
 test('reads the wiring from the environment or from a file', () => {
@@ -32,6 +47,8 @@ test.each([
   ['a port out of range', { ...least, LINTEL_GATE_PORT: '70000' }, 'LINTEL_GATE_PORT'],
   ['an unknown relay', { ...least, LINTEL_GATE_RELAY: 'magic' }, 'LINTEL_GATE_RELAY'],
   ['a broker that is no broker', { ...least, LINTEL_GATE_MQTT: 'https://user:secret@x' }, 'LINTEL_GATE_MQTT'],
+  ['an address with a password', { ...least, LINTEL_GATE_SERVER: 'https://user:secret@x' }, 'LINTEL_GATE_SERVER'],
+  ['an address that is none', { ...least, LINTEL_GATE_SERVER: 'ftp://secret' }, 'LINTEL_GATE_SERVER'],
   ['a relay over MQTT without a broker', { ...least, LINTEL_GATE_RELAY: 'mqtt' }, 'LINTEL_GATE_MQTT'],
   ['a door that is no id', { ...least, LINTEL_GATE_RELAYS: '{"east":{}}' }, 'LINTEL_GATE_RELAYS'],
   [

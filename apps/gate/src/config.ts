@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { serverAddress } from '@lintel/device-protocol';
 import { isId } from '@lintel/kernel';
 import { z } from 'zod';
 
@@ -51,38 +52,55 @@ const WiringSchema = z
 /** Door id → how that door is wired and labelled. */
 export type Wiring = Readonly<z.infer<typeof WiringSchema>>;
 
+/** In its one spelling; null, which is no address, does not get through. */
+const ServerAddress = z.string().max(400).transform(serverAddress).pipe(z.string());
+
 /** Every variable that this process reads. Anything else in the environment is ignored. */
-const EnvironmentSchema = z.object({
-  LINTEL_GATE_DATA: z.string().min(1).max(400).describe('Directory of the store; made with mode 0700 when missing'),
+export const ConfigSchema = z.object({
+  LINTEL_GATE_DATA: z
+    .string()
+    .min(1)
+    .max(400)
+    .describe('Folder of the store (`gate.db`) and of the compiled program; made with mode 0700 when missing. Needed.'),
   LINTEL_GATE_PORT: z.coerce
     .number()
     .int()
     .min(0)
     .max(65_535)
     .default(0)
-    .describe('Port of the panel; 0 takes a free one'),
+    .describe('Port of the panel; 0 takes a free one.'),
   LINTEL_GATE_HOST: z
     .string()
     .min(1)
     .max(255)
     .default('127.0.0.1')
-    .describe("Address of the panel. Loopback by default; another one only inside the gate's own network"),
+    .describe('Address of the panel: loopback, unless the gate has a network of its own.'),
   LINTEL_GATE_PAIRING: z
     .string()
     .max(400)
     .optional()
-    .describe('Pairing line from the console; needed on the first start, ignored once paired'),
-  LINTEL_GATE_RELAY: z.enum(['simulated', 'mqtt']).default('simulated').describe('How doors are opened'),
+    .describe('Pairing line from the console; needed on the first start, ignored once paired.'),
+  LINTEL_GATE_SERVER: ServerAddress.optional().describe(
+    'Address of the server when it has moved since the pairing, e.g. http://192.168.1.5:8480; without it, that of the pairing line.',
+  ),
+  LINTEL_GATE_RELAY: z
+    .enum(['simulated', 'mqtt'])
+    .default('simulated')
+    .describe('How doors are opened: `simulated` or `mqtt`.'),
   LINTEL_GATE_MQTT: z
     .url({ protocol: /^mqtts?$/ })
     .max(400)
     .optional()
-    .describe('Broker, mqtt:// or mqtts://, with user and password inside; also brings the fire signal'),
+    .describe(
+      'Broker, mqtt:// or mqtts://, with user and password inside; also brings the signals of fire and exit buttons.',
+    ),
   LINTEL_GATE_RELAYS: z
     .string()
     .max(64_000)
     .default('{}')
-    .describe('Door id → { label?, relay? }, as JSON or as the path of a JSON file'),
+    .describe(
+      'Door id → { label?, relay? }, as JSON or as the path of a JSON file. A label goes before the name in the console.',
+    ),
 });
 
 export interface Config {
@@ -90,6 +108,7 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly pairing: string | null;
+  readonly server: string | null;
   readonly relay: 'simulated' | 'mqtt';
   readonly mqtt: string | null;
   readonly wiring: Wiring;
@@ -97,7 +116,7 @@ export interface Config {
 
 /** Reads the environment once; throws with the variable's name, never with its value (a URL holds a password). */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const read = EnvironmentSchema.safeParse(environment);
+  const read = ConfigSchema.safeParse(environment);
   if (!read.success)
     throw new Error(
       `configuration: ${read.error.issues.map((issue) => issue.path.join('.')).join(', ')} is missing or malformed`,
@@ -111,6 +130,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     host: values.LINTEL_GATE_HOST,
     port: values.LINTEL_GATE_PORT,
     pairing: values.LINTEL_GATE_PAIRING ?? null,
+    server: values.LINTEL_GATE_SERVER ?? null,
     relay: values.LINTEL_GATE_RELAY,
     mqtt: values.LINTEL_GATE_MQTT ?? null,
     wiring: readWiring(values.LINTEL_GATE_RELAYS),

@@ -75,7 +75,8 @@ export async function startGate(config: Config, ports: GatePorts): Promise<Runni
   /** From here on the gate is a community's: at once when it was paired before, else as soon as it is. */
   const begin = async (): Promise<boolean> => {
     const paired = readPairedServer(database);
-    if (paired !== null) gate = await startPairedGate({ ...doorsNeeds, keys, random, reached }, paired);
+    if (paired !== null)
+      gate = await startPairedGate({ ...doorsNeeds, keys, random, reached, server: config.server }, paired);
     events.stateMayHaveChanged();
     return paired !== null;
   };

@@ -18,6 +18,8 @@ export interface PairedGateNeeds extends DoorsNeeds {
   readonly keys: OwnKeys;
   readonly random: Random;
   readonly reached: (online: boolean) => void;
+  /** Where the server is now; null: where it was at the pairing. */
+  readonly server: string | null;
 }
 
 export interface PairedGate {
@@ -58,8 +60,11 @@ export async function startPairedGate(needs: PairedGateNeeds, paired: PairedServ
   });
   snapshots.resume();
   const caller = { community: paired.community, gate: paired.gate, key: needs.keys.sign };
+  // Whoever answers at another address, nothing opens by it: snapshots, deltas and orders count only with the signature of the key
+  // that came with the pairing. The pairing itself, where that key is learned, goes to the address in its line and nowhere else.
+  const server = needs.server ?? paired.url;
   const sync = startServerSync({
-    link: serverLink({ server: paired.url, caller, clock, random, reached: needs.reached }),
+    link: serverLink({ server, caller, clock, random, reached: needs.reached }),
     me: paired,
     verify,
     ...doors,

@@ -50,7 +50,7 @@ export {
 } from './journal-entry.ts';
 export { ORDER_LIFE_MAX_MS, type OrderDocument, orderSchema } from './order-document.ts';
 export { formatPairingCode, PAIRING_CODE_BYTES, pairingCode, parsePairingCode } from './pairing-code.ts';
-export { formatPairingLine, type PairingLine, parsePairingLine } from './pairing-line.ts';
+export { formatPairingLine, type PairingLine, parsePairingLine, serverAddress } from './pairing-line.ts';
 export { formatQr, parseQr, QR_LETTERS, type QrCode } from './qr.ts';
 export {
   openSigned,

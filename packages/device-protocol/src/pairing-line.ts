@@ -24,14 +24,18 @@ export function parsePairingLine(text: string): Result<PairingLine, 'protocol.pa
   if (url === undefined || community === undefined || letters === undefined)
     return refuse('protocol.pairing_malformed');
   const code = parsePairingCode(letters);
-  const server = serverOf(url);
+  const server = serverAddress(url);
   if (!code.ok || server === null || !isId(community)) return refuse('protocol.pairing_malformed');
   return ok({ server, community: community as Id<'community'>, code: code.value }); // its form was just checked
 }
 
-/** A server's address carries no name or password: it is stored and shown. */
-function serverOf(text: string): string | null {
+/**
+ * A server's address in its one spelling, `https://door.example`, or null. It carries no name or password, for it is stored
+ * and shown, and no query or fragment, for paths are put behind it.
+ */
+export function serverAddress(text: string): string | null {
   const url = URL.parse(text);
-  if (url === null || url.username !== '' || url.password !== '') return null;
+  if (url === null || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') return null;
+  if (url.search !== '' || url.hash !== '') return null;
   return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
 }

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import type { Config } from './config.ts';
 import { freePort } from './free-port.ts';
 import { writePrivately } from './private-file.ts';
 
 const DEFAULTS = { server: 8480, gate: 8490, broker: 1883 };
-const VARIABLES = { server: 'LINTEL_PORT', gate: 'LINTEL_GATE_PORT', broker: 'LINTEL_BROKER_PORT' };
+const VARIABLES = { server: 'LINTEL_PORT', gate: 'LINTEL_GATE_PORT', broker: 'LINTEL_BROKER_PORT' } as const;
 
 const Port = z.coerce.number().int().min(1).max(65_535);
 const Ports = z.strictObject({ server: Port, gate: Port, broker: Port }).readonly();
@@ -23,13 +24,13 @@ export interface ChosenPorts {
  * The wanted port is the one in the environment, else that of the last start, else the default. The last start counts because phones
  * and gates have remembered its address.
  */
-export async function choosePorts(file: string, env: NodeJS.ProcessEnv): Promise<ChosenPorts> {
+export async function choosePorts(file: string, config: Config): Promise<ChosenPorts> {
   const last = readLast(file);
   const moved: { readonly part: Part; readonly wanted: number; readonly port: number }[] = [];
   const ports = { ...DEFAULTS };
   for (const part of PARTS) {
-    const asked = Port.safeParse(env[VARIABLES[part]]);
-    const wanted = asked.success ? [asked.data] : [...(last === null ? [] : [last[part]]), DEFAULTS[part]];
+    const asked = config[VARIABLES[part]];
+    const wanted = asked !== undefined ? [asked] : [...(last === null ? [] : [last[part]]), DEFAULTS[part]];
     const others = Object.values(ports).filter((port) => port !== ports[part]);
     ports[part] = await freePort(wanted.filter((port) => !others.includes(port)));
     const first = wanted[0] ?? DEFAULTS[part];

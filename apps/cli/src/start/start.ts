@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { brokerUsers } from './broker-users.ts';
 import { lockData } from './data-lock.ts';
+import { readConfig } from './config.ts';
 import { choosePorts, type ChosenPorts } from './ports.ts';
 import { writePrivately } from './private-file.ts';
 import { type Program, type ProgramOptions, startProgram } from './program.ts';
@@ -66,17 +67,18 @@ interface Starting extends StartOptions {
 }
 
 async function startSite({ data, programs, abort, stops }: Starting): Promise<Site> {
+  const config = readConfig(process.env);
   const run = async <Ready>(
     options: Pick<ProgramOptions<Ready>, 'name' | 'main' | 'env' | 'readReady'>,
   ): Promise<Program<Ready>> => {
     const log = rotatingFile(join(data, 'log', `${options.name}.jsonl`), LOG_MAX_BYTES);
     // Compiled code is kept for the next start: loading the server costs half the time then.
-    const cache = process.env['NODE_COMPILE_CACHE'] ?? join(data, 'cache');
+    const cache = config.NODE_COMPILE_CACHE ?? join(data, 'cache');
     const env = { ...process.env, NODE_COMPILE_CACHE: cache, ...options.env };
     return await startProgram({ ...options, env, log, onRestart: sayRestart }, abort);
   };
   const [chosen, users] = await Promise.all([
-    choosePorts(join(data, 'ports.json'), process.env),
+    choosePorts(join(data, 'ports.json'), config),
     brokerUsers(data, programs.enrol),
   ]);
   const { ports } = chosen;
@@ -91,7 +93,7 @@ async function startSite({ data, programs, abort, stops }: Starting): Promise<Si
     run({
       name: 'server',
       main: programs.server,
-      env: { LINTEL_DATA: data, LINTEL_PORT: String(ports.server), LINTEL_DEMO: process.env['LINTEL_DEMO'] ?? '1' },
+      env: { LINTEL_DATA: data, LINTEL_PORT: String(ports.server), LINTEL_DEMO: config.LINTEL_DEMO },
       readReady: readServerReady,
     }),
   ]);
@@ -106,10 +108,10 @@ async function startSite({ data, programs, abort, stops }: Starting): Promise<Si
     env: {
       LINTEL_GATE_DATA: join(data, 'gate'),
       LINTEL_GATE_PORT: String(ports.gate),
+      // Where the server is now: on a start when its port was taken, that is not where the gate was paired.
       LINTEL_GATE_SERVER: ready.server,
-      LINTEL_GATE_MQTT:
-        process.env['LINTEL_GATE_MQTT'] ?? `mqtt://gate:${users.gatePassword}@127.0.0.1:${ports.broker}`,
-      LINTEL_GATE_RELAY: process.env['LINTEL_GATE_RELAY'] ?? 'simulated',
+      LINTEL_GATE_MQTT: config.LINTEL_GATE_MQTT ?? `mqtt://gate:${users.gatePassword}@127.0.0.1:${ports.broker}`,
+      LINTEL_GATE_RELAY: config.LINTEL_GATE_RELAY,
       ...(ready.demo.pairing ? { LINTEL_GATE_PAIRING: ready.demo.pairing } : {}),
     },
     readReady: readGateReady,

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
 import { journalStart, verifyChain } from '@lintel/device-protocol';
 import { DAY_MS, instant } from '@lintel/kernel';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -103,4 +105,29 @@ test('the bound of the journal drops the oldest, and a server that never had the
   });
   await pass();
   await until('news', () => gate.server.passages().length > 0);
+});
+
+test('a server that moved gets the journal at its new address, and nobody else does', async () => {
+  const { server } = gate;
+  await gate.settled();
+  await gate.end();
+  const before = new URL(server.url);
+  await server.stop();
+  let asked = 0;
+  const stranger = createServer((request) => {
+    asked += 1;
+    request.destroy();
+  }).listen(Number(before.port), before.hostname);
+  await once(stranger, 'listening');
+  await server.listen();
+  expect(server.url).not.toBe(before.origin);
+  await gate.begin({ LINTEL_GATE_SERVER: `${server.url}/` });
+  await pass();
+  await until('the passage', () => server.passages().length === 1);
+  expect(asked).toBe(0);
+  // Without the new address it looks where it was paired.
+  await gate.restart();
+  await until('the old address to be asked', () => asked > 0);
+  await gate.end();
+  stranger.close();
 });

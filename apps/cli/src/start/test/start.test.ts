@@ -146,6 +146,7 @@ describe('lintel start', () => {
     expect(env).toMatchObject({
       LINTEL_GATE_DATA: join(data, 'gate'),
       LINTEL_GATE_PAIRING: 'lintel-gate:secret',
+      LINTEL_GATE_SERVER: runFacts(data).server,
       LINTEL_GATE_RELAY: 'simulated',
     });
     expect(env['LINTEL_GATE_MQTT']).toMatch(/^mqtt:\/\/gate:[\w-]{32}@127\.0\.0\.1:\d+$/);
