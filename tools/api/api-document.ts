@@ -6,6 +6,7 @@ import { systemClock } from '../../apps/server/src/platform/clock.ts';
 import { connectDatabase } from '../../apps/server/src/platform/database/connect.ts';
 import { openPool } from '../../apps/server/src/platform/database/pool.ts';
 import { createHttp } from '../../apps/server/src/platform/http/server.ts';
+import { durableFolder } from '../../apps/server/src/platform/durable-folder.ts';
 import { keysIn } from '../../apps/server/src/platform/keys.ts';
 import { logTo } from '../../apps/server/src/platform/log.ts';
 import { idsOf, systemRandom } from '../../apps/server/src/platform/random.ts';
@@ -18,6 +19,7 @@ export async function apiDocument(): Promise<object> {
     ids: idsOf(systemClock, systemRandom),
     random: systemRandom,
     keys: keysIn(mkdtempSync(join(tmpdir(), 'lintel-keys-'))),
+    traceFolder: durableFolder(join(tmpdir(), 'lintel-no-trace')),
     log: logTo(() => undefined, Date.now),
     publish: async () => undefined,
     sendSms: async () => undefined,

@@ -1,6 +1,7 @@
 import type { Id } from '@lintel/kernel';
 import type { Authenticate } from './platform/http/authenticate.ts';
 import type { Database } from './platform/database/database.ts';
+import type { Readiness } from './platform/http/health.ts';
 import type { Route } from './platform/http/route.ts';
 import type { Listeners } from './platform/jobs/queue.ts';
 import type { Platform } from './platform/platform.ts';
@@ -30,18 +31,20 @@ export interface Composed {
   readonly authenticate: Authenticate;
   /** Opens what must be open before the first request; throws when the keys are not those of the database. */
   start(): Promise<void>;
+  /** Ends what runs by itself; the database is still needed for it. */
+  stop(): Promise<void>;
   communities(): Promise<readonly Id<'community'>[]>;
-  isReady(): Promise<boolean>;
+  readiness(): Promise<Readiness>;
 }
 
 export function compose(platform: Platform): Composed {
-  const trace = createTrace(platform);
+  const communities = createCommunities(platform);
+  const trace = createTrace({ ...platform, communities });
   const vault = createVault({
     ...platform,
     trace,
     inventories: [tracePrivacy, vaultPrivacy, identityPrivacy, registryPrivacy, accessPrivacy],
   });
-  const communities = createCommunities(platform);
   const identity = createIdentity({ ...platform, vault, keys: vault.secrets, communities });
   const registry = createRegistry({ ...platform, vault, identity, communities });
   const access = createAccess({ ...platform, registry });
@@ -60,8 +63,15 @@ export function compose(platform: Platform): Composed {
       jobs: modules.flatMap(({ jobs }) => jobs),
     },
     authenticate: { person: identity.authenticate, gate: access.authenticateGate },
-    start: vault.start,
+    start: async () => {
+      await vault.start();
+      await trace.start();
+    },
+    stop: trace.stop,
     communities: async () => (await communities.all()).map(({ id }) => id),
-    isReady: async () => await platform.database.isReachable(),
+    readiness: async () => ({
+      ready: await platform.database.isReachable(),
+      failing: [...trace.refusals()].map(([community, why]) => `trace.${why} ${community}`),
+    }),
   };
 }

@@ -12,6 +12,7 @@ import { appPassword, appUrl, setAppPassword } from './platform/database/roles.t
 import { serveDocs } from './platform/http/docs.ts';
 import { serveHealth } from './platform/http/health.ts';
 import { serveScreens } from './platform/http/screens.ts';
+import { durableFolder } from './platform/durable-folder.ts';
 import { createHttp } from './platform/http/server.ts';
 import { createQueue, type Queue } from './platform/jobs/queue.ts';
 import { type Keys, keysIn } from './platform/keys.ts';
@@ -42,6 +43,7 @@ export async function startServer(config: Config, log: Log): Promise<RunningServ
     const { composed, queue } = assemble(config, { log, keys, ownerUrl, stops });
     await prepare(ownerUrl, keys, composed);
     await composed.start();
+    stops.push(async () => await composed.stop());
     const stopping = new AbortController();
     const app = await createApp(config, { composed, log, stopping: stopping.signal });
     const address = await app.listen({ host: config.LINTEL_HOST, port: config.LINTEL_PORT });
@@ -108,6 +110,7 @@ function assemble(
     ids: idsOf(systemClock, systemRandom),
     random: systemRandom,
     keys,
+    traceFolder: durableFolder(join(config.LINTEL_DATA, 'trace')),
     log,
     publish: queue.publish,
     sendSms: smsToFile(join(config.LINTEL_DATA, 'sms.jsonl'), systemClock),
@@ -142,7 +145,10 @@ async function createApp(
       requestsPerMinute: config.LINTEL_REQUESTS_PER_MINUTE,
     },
   });
-  serveHealth(app, async () => !stopping.aborted && (await composed.isReady()));
+  serveHealth(app, async () => {
+    const { ready, failing } = await composed.readiness();
+    return { ready: ready && !stopping.aborted, failing };
+  });
   await serveDocs(app);
   await serveScreens(app, [
     { base: '/', folder: screen('resident') },

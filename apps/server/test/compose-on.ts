@@ -7,6 +7,7 @@ import { connectDatabase } from '../src/platform/database/connect.ts';
 import type { Database } from '../src/platform/database/database.ts';
 import { openPool } from '../src/platform/database/pool.ts';
 import { createQueue, type Queue } from '../src/platform/jobs/queue.ts';
+import { durableFolder } from '../src/platform/durable-folder.ts';
 import { keysIn } from '../src/platform/keys.ts';
 import { type Log, logTo } from '../src/platform/log.ts';
 import type { Clock } from '../src/platform/ports.ts';
@@ -64,6 +65,7 @@ export function composeOn(appUrl: string, clock: Clock): Assembled {
     ids: idsOf(clock, systemRandom),
     random: systemRandom,
     keys: keysIn(keysFolder),
+    traceFolder: durableFolder(join(keysFolder, 'trace')),
     log,
     publish: queue.publish,
     sendSms: async (phone, text) => void sms.push({ phone, text }),
@@ -78,6 +80,7 @@ export function composeOn(appUrl: string, clock: Clock): Assembled {
     log,
     keysFolder,
     close: async () => {
+      await composed.stop();
       await jobsPool.end();
       await database.close();
     },

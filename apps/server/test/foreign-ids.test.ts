@@ -126,7 +126,10 @@ async function fingerprints(community: Id<'community'>): Promise<Record<string, 
 }
 
 const withIds = () =>
-  server.composed.routes.filter(({ spec }) => spec.path.includes('{') && spec.may !== 'public' && spec.may !== 'gate');
+  server.composed.routes
+    .filter(({ spec }) => spec.path.includes('{') && spec.may !== 'public' && spec.may !== 'gate')
+    // A number in the asker's own list leads to nobody else's.
+    .filter(({ spec }) => !spec.path.includes('{seq}'));
 
 test('every route that takes an id is tried', () => {
   expect(Object.keys(TRIES).toSorted()).toEqual(

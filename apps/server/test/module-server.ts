@@ -13,6 +13,7 @@ import type { Route } from '../src/platform/http/route.ts';
 import { createHttp } from '../src/platform/http/server.ts';
 import { createQueue, type Queue } from '../src/platform/jobs/queue.ts';
 import { prepareQueues } from '../src/platform/jobs/schema.ts';
+import { durableFolder } from '../src/platform/durable-folder.ts';
 import { keysIn } from '../src/platform/keys.ts';
 import { logTo } from '../src/platform/log.ts';
 import type { Platform } from '../src/platform/platform.ts';
@@ -31,6 +32,7 @@ export interface UnderTest {
   /** Only where gates speak. */
   readonly authenticateGate?: Authenticate['gate'];
   readonly start: () => Promise<void>;
+  readonly stop?: () => Promise<void>;
 }
 
 export interface ModuleServer<Modules extends UnderTest> {
@@ -84,6 +86,7 @@ export async function moduleServer<Modules extends UnderTest>(
     ids,
     random: systemRandom,
     keys: keysIn(keysFolder),
+    traceFolder: durableFolder(join(keysFolder, 'trace')),
     log,
     publish: queue.publish,
     sendSms,
@@ -106,6 +109,7 @@ export async function moduleServer<Modules extends UnderTest>(
     stopping.abort();
     await app.close();
     await queue.stop();
+    await modules.stop?.();
     await jobsPool.end();
     await database.close();
     await copy.close();

@@ -1,4 +1,5 @@
 import type { Database } from './database/database.ts';
+import type { DurableFolder } from './durable-folder.ts';
 import type { Publish } from './events.ts';
 import type { Keys } from './keys.ts';
 import type { Log } from './log.ts';
@@ -12,6 +13,8 @@ export interface Platform {
   readonly ids: Ids;
   readonly random: Random;
   readonly keys: Keys;
+  /** Where the log keeps what a database restored from a backup would not know: how far it has signed. */
+  readonly traceFolder: DurableFolder;
   readonly log: Log;
   readonly publish: Publish;
   readonly sendSms: SendSms;

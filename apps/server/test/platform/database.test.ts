@@ -22,13 +22,13 @@ afterAll(async () => {
   await copy.close();
 });
 
-const addLook = () => sql`insert into trace.look (community_id, id, at_ms, actor_role, person, fields, reason)
-  values (current_setting('app.community_id')::uuid, ${ids.next('look')}, 1, 'system', ${ids.next('person')}, '{phone}', 'sms')`;
+const addLook = () => sql`insert into trace.tally (community_id, day, act, actor, looks)
+  values (current_setting('app.community_id')::uuid, ${ids.next('day')}, 'use', 'system', 1)`;
 
 async function looksSeenFrom(community: typeof here): Promise<number> {
   return await database
     .forModule('trace')
-    .inTx(community, async (tx) => (await sql`select 1 from trace.look`.execute(tx.sql)).rows.length);
+    .inTx(community, async (tx) => (await sql`select 1 from trace.tally`.execute(tx.sql)).rows.length);
 }
 
 test('a community sees its own rows only', async () => {
@@ -39,20 +39,20 @@ test('a community sees its own rows only', async () => {
 test('outside all communities no tenant row exists', async () => {
   const rows = await database
     .forModule('trace')
-    .outsideCommunities(async (all) => (await sql`select 1 from trace.look`.execute(all)).rows);
+    .outsideCommunities(async (all) => (await sql`select 1 from trace.tally`.execute(all)).rows);
   expect(rows).toEqual([]);
 });
 
 test('a row of another community cannot be written', async () => {
-  const forge = sql`insert into trace.look (community_id, id, at_ms, actor_role, person, fields, reason)
-    values (${there}, ${ids.next('look')}, 1, 'system', ${ids.next('person')}, '{phone}', 'sms')`;
+  const forge = sql`insert into trace.tally (community_id, day, act, actor, looks)
+    values (${there}, ${ids.next('day')}, 'use', 'system', 1)`;
   await expect(database.forModule('trace').inTx(here, async (tx) => await forge.execute(tx.sql))).rejects.toThrow(
     /row-level security/,
   );
 });
 
 test("a module reads its own tables only, also inside another module's transaction", async () => {
-  const peek = sql`select 1 from trace.look`;
+  const peek = sql`select 1 from trace.tally`;
   await expect(database.forModule('vault').inTx(here, async (tx) => await peek.execute(tx.sql))).rejects.toThrow(
     /permission denied/,
   );

@@ -4,6 +4,83 @@ export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
 };
 
+export type GetPublicLogData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Its slug; may be left out where there is one only
+         */
+        community?: string;
+    };
+    url: '/v1/log';
+};
+
+export type GetPublicLogErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': {
+        /**
+         * Never changes its meaning
+         */
+        code: 'http.invalid' | 'http.signed_out' | 'http.forbidden' | 'http.wrong_origin' | 'http.gate_unknown' | 'http.too_many' | 'http.too_large' | 'http.media_type' | 'trace.log_unknown';
+        facts: {
+            [key: string]: string | number;
+        };
+    };
+};
+
+export type GetPublicLogError = GetPublicLogErrors[keyof GetPublicLogErrors];
+
+export type GetPublicLogResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        /**
+         * The address of the log below this server, for `lintel log verify`
+         */
+        log: string;
+        origin: string;
+        /**
+         * The log’s public key, as signed-note writes it
+         */
+        vkey: string;
+        size: number;
+        root: string;
+        signedAt: number;
+        days: Array<{
+            /**
+             * UTC
+             */
+            day: string;
+            act: 'view' | 'use' | 'deny' | 'seal' | 'disclose';
+            actor: 'owners' | 'residents' | 'property' | 'platform' | 'system';
+            looks: number;
+        }>;
+        witnesses: Array<{
+            name: string;
+            size: number | null;
+            lastAt: number | null;
+        }>;
+        quorum: {
+            isAsked: boolean;
+            lastMetAt: number | null;
+            /**
+             * Not met for an hour
+             */
+            isLate: boolean;
+        };
+        /**
+         * Why nothing more is signed; null when all is well
+         */
+        refuses: string | null;
+    };
+};
+
+export type GetPublicLogResponse = GetPublicLogResponses[keyof GetPublicLogResponses];
+
 export type RevealPersonData = {
     body: {
         /**
@@ -15,9 +92,13 @@ export type RevealPersonData = {
          */
         reason: 'repair_visit' | 'delivery' | 'emergency' | 'residency_check' | 'fee_question' | 'authority_request';
         /**
-         * Number of the work order, complaint or letter
+         * Number of the work order, complaint or letter; a request by an authority must have one
          */
         ticket?: string;
+        /**
+         * Only for a request by an authority: until when the person is not told, a year at most
+         */
+        sealedUntil?: number;
     };
     path: {
         person: string;
@@ -34,7 +115,7 @@ export type RevealPersonErrors = {
         /**
          * Never changes its meaning
          */
-        code: 'http.invalid' | 'http.signed_out' | 'http.forbidden' | 'http.wrong_origin' | 'http.gate_unknown' | 'http.too_many' | 'http.too_large' | 'http.media_type' | 'vault.person_unknown';
+        code: 'http.invalid' | 'http.signed_out' | 'http.forbidden' | 'http.wrong_origin' | 'http.gate_unknown' | 'http.too_many' | 'http.too_large' | 'http.media_type' | 'vault.person_unknown' | 'vault.reason_not_yours' | 'vault.ticket_missing' | 'vault.sealing_not_yours' | 'vault.sealed_too_long' | 'trace.not_sequenced';
         facts: {
             [key: string]: string | number;
         };
@@ -157,6 +238,113 @@ export type RevealMyDataResponses = {
 };
 
 export type RevealMyDataResponse = RevealMyDataResponses[keyof RevealMyDataResponses];
+
+export type ListMyLooksData = {
+    body?: never;
+    path?: never;
+    query?: {
+        before?: number;
+        limit?: number;
+    };
+    url: '/v1/me/looks';
+};
+
+export type ListMyLooksErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': {
+        /**
+         * Never changes its meaning
+         */
+        code: 'http.invalid' | 'http.signed_out' | 'http.forbidden' | 'http.wrong_origin' | 'http.gate_unknown' | 'http.too_many' | 'http.too_large' | 'http.media_type' | 'vault.person_unknown';
+        facts: {
+            [key: string]: string | number;
+        };
+    };
+};
+
+export type ListMyLooksError = ListMyLooksErrors[keyof ListMyLooksErrors];
+
+export type ListMyLooksResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<{
+            /**
+             * The place in my chain of looks; each names the one before it
+             */
+            seq: number;
+            at: number;
+            actor: {
+                role: 'system' | 'resident' | 'committee' | 'guard' | 'front_desk' | 'site_manager' | 'admin';
+                /**
+                 * The same for all looks of one person; null for the system
+                 */
+                pseudonym: string | null;
+            };
+            fields: Array<string>;
+            reason: string;
+            ticket: string | null;
+            outcome: 'shown' | 'denied';
+            /**
+             * It was kept from me until then, by request of an authority
+             */
+            sealedUntil: number | null;
+            /**
+             * Its place in the log; null while the log has not taken it in
+             */
+            index: number | null;
+            /**
+             * That the leaf stands in the log (tlog-proof)
+             */
+            proof: string | null;
+            /**
+             * Canonical JSON; SHA-256 over salt and this is what the leaf names
+             */
+            event: string;
+            salt: string;
+            leaf: string | null;
+        }>;
+        /**
+         * A look is missing here: something was taken away
+         */
+        gap: boolean;
+        /**
+         * Ask for the next page with this; null on the last one
+         */
+        before: number | null;
+    };
+};
+
+export type ListMyLooksResponse = ListMyLooksResponses[keyof ListMyLooksResponses];
+
+export type DownloadLookReceiptData = {
+    body?: never;
+    path: {
+        seq: number;
+    };
+    query?: never;
+    url: '/v1/me/looks/{seq}/receipt';
+};
+
+export type DownloadLookReceiptErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': {
+        /**
+         * Never changes its meaning
+         */
+        code: 'http.invalid' | 'http.signed_out' | 'http.forbidden' | 'http.wrong_origin' | 'http.gate_unknown' | 'http.too_many' | 'http.too_large' | 'http.media_type' | 'vault.person_unknown' | 'vault.look_unknown' | 'vault.look_not_covered';
+        facts: {
+            [key: string]: string | number;
+        };
+    };
+};
+
+export type DownloadLookReceiptError = DownloadLookReceiptErrors[keyof DownloadLookReceiptErrors];
 
 export type RequestSignInCodeData = {
     body: {
@@ -1558,6 +1746,10 @@ export type ExportRollData = {
          * Needed for a full export
          */
         reason?: 'repair_visit' | 'delivery' | 'emergency' | 'residency_check' | 'fee_question' | 'authority_request';
+        /**
+         * Number of the letter; a request by an authority must have one
+         */
+        ticket?: string;
     };
     url: '/v1/roll/export';
 };
@@ -1570,7 +1762,7 @@ export type ExportRollErrors = {
         /**
          * Never changes its meaning
          */
-        code: 'http.invalid' | 'http.signed_out' | 'http.forbidden' | 'http.wrong_origin' | 'http.gate_unknown' | 'http.too_many' | 'http.too_large' | 'http.media_type' | 'registry.export_needs_reason' | 'registry.full_export_not_yours' | 'registry.community_unknown' | 'vault.person_unknown';
+        code: 'http.invalid' | 'http.signed_out' | 'http.forbidden' | 'http.wrong_origin' | 'http.gate_unknown' | 'http.too_many' | 'http.too_large' | 'http.media_type' | 'registry.export_needs_reason' | 'registry.full_export_not_yours' | 'registry.community_unknown' | 'vault.person_unknown' | 'vault.reason_not_yours' | 'vault.ticket_missing' | 'vault.bulk_needs_approval' | 'trace.not_sequenced';
         facts: {
             [key: string]: string | number;
         };

@@ -1,3 +1,8 @@
-export type { Look, Looker, LookToRecord } from './domain/look.ts';
-export { createTrace, type TraceDoor, type TraceModule, type TraceNeeds } from './module.ts';
+export { type Disclosure, SEALED_DAYS_MAX, type SealForPerson, type Ticket } from './commands/append-looks.ts';
+export { type ChainEnds, hasGap, type Link } from './domain/chain.ts';
+export type { Looker, LookerRole, LookEvent, LookToRecord } from './domain/look.ts';
+export type { Receipt } from './log/coverage.ts';
+export { readPlain as readLook, type SaltedEvent } from './log/sealed-event.ts';
+export { createTrace, type Directory, type TraceDoor, type TraceModule, type TraceNeeds } from './module.ts';
 export { privacy as tracePrivacy } from './privacy.ts';
+export type { History, HistoryPage, TracedLook } from './queries/history.ts';

@@ -1,47 +1,134 @@
 import type { Id } from '@lintel/kernel';
 import type { AnyTx, Database } from '../../platform/database/database.ts';
+import type { DurableFolder } from '../../platform/durable-folder.ts';
 import type { Job, Subscription } from '../../platform/events.ts';
 import type { Route } from '../../platform/http/route.ts';
-import type { Clock, Ids } from '../../platform/ports.ts';
-import { recordLooks } from './commands/record-looks.ts';
+import type { Keys } from '../../platform/keys.ts';
+import type { Log } from '../../platform/log.ts';
+import type { Clock, Ids, Random } from '../../platform/ports.ts';
+import {
+  appendDisclosures,
+  appendLooks,
+  type Disclosure,
+  type SealForPerson,
+  type Ticket,
+} from './commands/append-looks.ts';
 import { removeOldLooks } from './commands/remove-old-looks.ts';
-import type { Look, LookToRecord } from './domain/look.ts';
+import type { LookToRecord } from './domain/look.ts';
+import { logRoutes } from './http/log.routes.ts';
 import { purgeLooks } from './jobs/purge-looks.ts';
-import { looksAt } from './queries/looks-at.ts';
+import { coverage, type Receipt } from './log/coverage.ts';
+import type { WhyRefused } from './log/log-refused.ts';
+import { createSequencer } from './log/sequencer.ts';
+import { createWakeup } from './log/wakeup.ts';
+import { type History, historyOf, type HistoryPage, type TracedLook } from './queries/history.ts';
+import { logFiles } from './queries/log-files.ts';
+import { looksToDisclose } from './queries/looks-to-disclose.ts';
+import { publicLog } from './queries/public-log.ts';
 import type { TraceSchema } from './store/schema.generated.ts';
+import { createWitnessClient } from './witness/witness-client.ts';
+import { readWitnessPolicy, type WitnessPolicy } from './witness/witness-policy.ts';
 
 export interface TraceDoor {
+  /** Puts looks in the queue of the log, in the caller's transaction. They count for nothing until `covered`. */
+  append(tx: AnyTx, looks: readonly LookToRecord[], seal: SealForPerson): Promise<Ticket>;
   /**
-   * Records one look. The caller awaits this before it decrypts anything, in the transaction in which it decrypts: when it
-   * throws, nothing may be shown.
+   * Waits, after the commit, until a signed checkpoint covers these looks. Whoever decrypts demands the receipt. Refuses
+   * trace.not_sequenced after five seconds: then nothing may be shown.
    */
-  recordLook(tx: AnyTx, look: LookToRecord): Promise<void>;
-  /** The same for many looks at once, for instance an export: one record for each person in it. */
-  recordLooks(tx: AnyTx, looks: readonly LookToRecord[]): Promise<void>;
-  /** The latest 200 looks at one person, newest first. */
-  looksAt(tx: AnyTx, person: Id<'person'>): Promise<readonly Look[]>;
+  covered(ticket: Ticket): Promise<Receipt>;
+  /** At whom the looks of a receipt were, as the log in this transaction's database has it, in the order of the looks. */
+  personsLookedAt(tx: AnyTx, receipt: Receipt): Promise<readonly Id<'person'>[]>;
+  /** The looks at one person, sealed, with their proofs. */
+  history(tx: AnyTx, person: Id<'person'>, page: HistoryPage): Promise<History>;
+  /** Looks that were kept from a person until a day that has come, some at a time, from `after` on. */
+  toDisclose(tx: AnyTx, after: Id<'look'> | null): Promise<readonly TracedLook[]>;
+  /** Tells persons of such looks: each becomes a link of their chain. */
+  disclose(tx: AnyTx, disclosures: readonly Disclosure[], seal: SealForPerson): Promise<Ticket>;
 }
 
 export interface TraceModule extends TraceDoor {
+  /** Begins to write the logs, or to wait for the server that does. Throws when the witnesses' policy cannot be read. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  /** The logs that are not gone on with, and why. */
+  refusals(): ReadonlyMap<Id<'community'>, WhyRefused>;
   readonly routes: readonly Route[];
   readonly subscriptions: readonly Subscription[];
   readonly jobs: readonly Job[];
+}
+
+/** Who knows the communities. Registry does, and it stands above this module, so it comes as a parameter. */
+export interface Directory {
+  /** By id or slug; null asks for the only one there is. */
+  find(idOrSlug: string | null): Promise<{ readonly id: Id<'community'>; readonly slug: string } | null>;
+  all(): Promise<readonly { readonly id: Id<'community'> }[]>;
 }
 
 export interface TraceNeeds {
   readonly database: Database;
   readonly clock: Clock;
   readonly ids: Ids;
+  readonly random: Random;
+  readonly keys: Keys;
+  readonly log: Log;
+  readonly traceFolder: DurableFolder;
+  readonly publicUrl: string;
+  readonly communities: Directory;
 }
 
-export function createTrace({ database: all, clock, ids }: TraceNeeds): TraceModule {
+export function createTrace(needs: TraceNeeds): TraceModule {
+  const { database: all, clock, publicUrl, communities, traceFolder: folder } = needs;
   const database = all.forModule<TraceSchema>('trace');
-  const record = recordLooks({ database, clock, ids });
+  const wakeup = createWakeup();
+  let read: WitnessPolicy | null = null;
+  const policy = (): WitnessPolicy => {
+    if (read === null) throw new Error('the trace has not been started');
+    return read;
+  };
+  const sequencer = createSequencer({
+    ...needs,
+    all,
+    database,
+    folder,
+    wakeup,
+    originOf: async (community) =>
+      `${new URL(publicUrl).host}/${(await communities.find(community))?.slug ?? community}`,
+    communities: async () => (await communities.all()).map(({ id }) => id),
+    onOpened: (community) => witnesses.changed(community),
+    onBatch: (community, events) => {
+      covering.landed(events);
+      witnesses.changed(community);
+    },
+  });
+  const { refusals, isWriting } = sequencer;
+  const covering = coverage({ database, refusals });
+  const witnesses = createWitnessClient({ ...needs, database, policy, isWriting });
+  const appending = { ...needs, all, database, wake: wakeup.wake };
+
   return {
-    recordLook: async (tx, look) => await record(tx, [look]),
-    recordLooks: record,
-    looksAt: looksAt(database),
-    routes: [],
+    append: appendLooks(appending),
+    covered: covering.covered,
+    personsLookedAt: covering.personsLookedAt,
+    history: historyOf(database),
+    toDisclose: looksToDisclose({ database, clock }),
+    disclose: appendDisclosures(appending),
+    start: async () => {
+      read = await readWitnessPolicy(folder);
+      sequencer.start();
+      witnesses.start();
+    },
+    stop: async () => {
+      await witnesses.stop();
+      await sequencer.stop();
+    },
+    refusals,
+    routes: logRoutes({
+      find: communities.find,
+      files: logFiles({ database, clock }),
+      publicLog: publicLog({ database, clock, policy, refusals }),
+      policyText: ({ vkey, slug }) => `log ${vkey} ${publicUrl.replace(/\/$/, '')}/log/${slug}\n${policy().text}`,
+    }),
     subscriptions: [],
     jobs: [purgeLooks(removeOldLooks({ database, clock }))],
   };

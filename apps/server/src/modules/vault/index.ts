@@ -1,4 +1,5 @@
-export type { Asking, Revealed } from './commands/reveal-person.ts';
+export type { Revealed } from './commands/open-attributes.ts';
+export type { Asking } from './domain/asking.ts';
 export type { Field, KeepRefusal, PersonToKeep } from './domain/attribute.ts';
 export type { Held, Inventory } from './domain/held.ts';
 export { parseName, type PersonName } from './domain/name.ts';

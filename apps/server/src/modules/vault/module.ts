@@ -3,20 +3,31 @@ import type { AnyTx, Database } from '../../platform/database/database.ts';
 import type { Job, Subscription } from '../../platform/events.ts';
 import type { Route } from '../../platform/http/route.ts';
 import type { Keys } from '../../platform/keys.ts';
+import type { Log } from '../../platform/log.ts';
 import type { Clock, Random } from '../../platform/ports.ts';
 import type { TraceDoor } from '../trace/index.ts';
 import { forgetPerson } from './commands/forget-person.ts';
 import { differingPersons, keepPersons } from './commands/keep-persons.ts';
-import { type Asking, revealOwn, revealPersons, type Revealed } from './commands/reveal-person.ts';
+import { discloseLooks } from './commands/disclose-looks.ts';
+import type { Revealed } from './commands/open-attributes.ts';
+import { recordDenied, revealPersons } from './commands/reveal-persons.ts';
+import type { Asking } from './domain/asking.ts';
 import { FIELDS, type PersonToKeep } from './domain/attribute.ts';
 import type { Inventory } from './domain/held.ts';
+import { NOT_PERMITTED } from './domain/reason.ts';
+import { deniedLimit } from './http/denied-limit.ts';
+import { looksRoutes } from './http/looks.routes.ts';
 import { personsRoutes } from './http/persons.routes.ts';
+import { discloseLooksJob } from './jobs/disclose-looks.ts';
 import { keyFile } from './keys/key-file.ts';
 import { personSeals } from './keys/person-seals.ts';
+import { pseudonyms } from './keys/pseudonym.ts';
 import type { VaultKeys } from './keys/vault-keys.ts';
 import { findByPhones } from './queries/find-by-phone.ts';
 import { type Masks, masksOf } from './queries/masks.ts';
 import { myData } from './queries/my-data.ts';
+import { lookReceipt, myLooks } from './queries/my-looks.ts';
+import { revealOwn } from './queries/reveal-own.ts';
 import type { VaultSchema } from './store/schema.generated.ts';
 
 /** Refusals of `keep` and `keepMany`: vault.name_malformed, vault.phone_malformed, vault.phone_taken, vault.person_twice. */
@@ -33,10 +44,12 @@ export interface VaultDoor {
   findByPhone(tx: AnyTx, phone: string): Promise<Id<'person'> | null>;
   /** Keyed by the texts as given; malformed phones and nobody's phones are not in the answer. */
   findManyByPhone(tx: AnyTx, phones: readonly string[]): Promise<ReadonlyMap<string, Id<'person'>>>;
-  /** Records a look, then shows what was asked for. Refuses vault.person_unknown. */
-  reveal(tx: AnyTx, asking: Asking): Promise<Revealed>;
-  /** One look for each person asked for; the answers stand in the order of the questions. */
-  revealMany(tx: AnyTx, asked: readonly Asking[]): Promise<readonly Revealed[]>;
+  /**
+   * Shows what was asked for, once the log covers a look at each person; takes no transaction, for it needs several. At most twenty
+   * at once. The answers stand in the order of the questions. Refuses vault.person_unknown, vault.reason_not_yours,
+   * vault.ticket_missing, vault.sealing_not_yours, vault.sealed_too_long, vault.bulk_needs_approval, trace.not_sequenced.
+   */
+  reveal(community: Id<'community'>, asked: readonly Asking[]): Promise<readonly Revealed[]>;
   /** Destroys the person's key and with it everything kept of them. */
   forget(tx: AnyTx, person: Id<'person'>): Promise<void>;
 }
@@ -56,29 +69,25 @@ export interface VaultNeeds {
   readonly clock: Clock;
   readonly random: Random;
   readonly keys: Keys;
+  readonly log: Log;
   readonly trace: TraceDoor;
   /** The privacy inventories of all modules: what a person is told is held about them. */
   readonly inventories: readonly Inventory[];
 }
 
-export function createVault({
-  database: all,
-  clock,
-  random,
-  keys: folder,
-  trace,
-  inventories,
-}: VaultNeeds): VaultModule {
+export function createVault(needs: VaultNeeds): VaultModule {
+  const { database: all, clock, random, keys: folder, trace, inventories, log } = needs;
   const database = all.forModule<VaultSchema>('vault');
   const secrets = keyFile({ database, keys: folder, random });
   const seals = (community: Id<'community'>) => personSeals({ keys: secrets, random }, community);
+  const pseudonymsIn = (community: Id<'community'>) => pseudonyms(secrets, community);
   const keepMany = keepPersons({ database, clock, seals });
-  const revealMany = revealPersons({ database, seals, trace });
+  const reveal = revealPersons({ database, clock, log, seals, pseudonymsIn, trace });
+  const denied = recordDenied({ database, clock, log, seals, pseudonymsIn, trace });
+  const isRecorded = deniedLimit(clock);
   const findManyByPhone = findByPhones({ database, seals });
   const own = revealOwn({ database, seals });
 
-  const reveal = async (tx: AnyTx, asking: Asking): Promise<Revealed> =>
-    (await revealMany(tx, [asking]))[0] ?? new Map();
   return {
     start: secrets.open,
     secrets,
@@ -89,15 +98,25 @@ export function createVault({
     findByPhone: async (tx, phone) => (await findManyByPhone(tx, [phone])).get(phone) ?? null,
     findManyByPhone,
     reveal,
-    revealMany,
     forget: forgetPerson(database),
-    routes: personsRoutes({
-      reveal: async (actor, asking) =>
-        await database.inTx(actor.community, async (tx) => await reveal(tx, { ...asking, actor })),
-      revealOwn: async (actor) => await own(actor, FIELDS),
-      myData: myData({ database, inventories }),
-    }),
+    routes: [
+      ...personsRoutes({
+        reveal: async (actor, asking) => (await reveal(actor.community, [{ ...asking, actor }]))[0] ?? new Map(),
+        denied: async ({ community, person: asker, role }, person) => {
+          if (!isRecorded(asker)) return log.warn('vault.denied_not_recorded', { role });
+          const actor = { role, pseudonym: pseudonymsIn(community)(asker) };
+          const nothing = { fields: [], ticket: null, sealedUntil: null } as const;
+          await denied(community, { ...nothing, person, actor, reason: NOT_PERMITTED, outcome: 'denied' });
+        },
+        revealOwn: async (actor) => await own(actor, FIELDS),
+        myData: myData({ database, inventories }),
+      }),
+      ...looksRoutes({
+        myLooks: myLooks({ database, seals, trace }),
+        receipt: lookReceipt({ database, seals, trace }),
+      }),
+    ],
     subscriptions: [],
-    jobs: [],
+    jobs: [discloseLooksJob(discloseLooks({ database, seals, trace }))],
   };
 }

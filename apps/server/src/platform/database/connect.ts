@@ -1,7 +1,7 @@
 import { type Id, isId } from '@lintel/kernel';
 import { Kysely, PostgresDialect } from 'kysely';
 import type pg from 'pg';
-import type { AnyTx, Connection, Database, ModuleDatabase, Tx } from './database.ts';
+import type { AnyTx, Connection, Database, HeldLock, ModuleDatabase, Tx } from './database.ts';
 
 /** What `Connection` really is. Only this file looks inside. */
 interface OpenTransaction extends Connection {
@@ -17,6 +17,7 @@ export function connectDatabase(pool: pg.Pool): Database {
   return {
     forModule: (module) => moduleDatabase(pool, module),
     afterCommit: (tx, then) => void insideOf(tx).committed.push(then),
+    takeLock: async (name) => await takeLock(pool, name),
     isReachable: async () =>
       await pool.query('select 1').then(
         () => true,
@@ -130,4 +131,34 @@ function kyselyOn(client: pg.PoolClient): Kysely<unknown> {
   return new Kysely({
     dialect: new PostgresDialect({ pool: { connect: async () => borrowed, end: async () => undefined, options: {} } }),
   });
+}
+
+async function takeLock(pool: pg.Pool, name: string): Promise<HeldLock | null> {
+  const client = await pool.connect();
+  let held = false;
+  const onLost = (): void => void (held = false);
+  client.on('error', onLost);
+  client.on('end', onLost);
+  const giveBack = (failure?: Error): void => {
+    held = false;
+    client.off('error', onLost);
+    client.off('end', onLost);
+    client.release(failure);
+  };
+  try {
+    const { rows } = await client.query('select pg_try_advisory_lock(hashtextextended($1, 0)) as held', [name]);
+    held = rows[0]?.held === true;
+  } catch (error) {
+    giveBack(error instanceof Error ? error : new Error('the lock could not be asked for'));
+    throw error;
+  }
+  if (!held) {
+    giveBack();
+    return null;
+  }
+  return {
+    isHeld: () => held,
+    // The lock belongs to the session, so the connection goes with it instead of back to the pool.
+    release: async () => giveBack(new Error('released')),
+  };
 }

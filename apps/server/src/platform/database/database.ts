@@ -33,10 +33,21 @@ export interface ModuleDatabase<Schema> {
   outsideCommunities<T>(work: (sql: Kysely<Schema>) => Promise<T>): Promise<T>;
 }
 
+/** A lock across servers. Whoever holds it asks before each piece of work whether it still does. */
+export interface HeldLock {
+  isHeld(): boolean;
+  release(): Promise<void>;
+}
+
 export interface Database {
   forModule<Schema>(module: string): ModuleDatabase<Schema>;
   /** Runs after the transaction has committed; never when it rolled back. For wake-ups only: a crash skips it. */
   afterCommit(tx: AnyTx, then: () => void): void;
+  /**
+   * Takes a lock that one server of this database holds at a time, on a connection of its own; null when another has it. It
+   * ends with the connection, so a server that dies leaves nothing behind.
+   */
+  takeLock(name: string): Promise<HeldLock | null>;
   /** True when a query can be answered. */
   isReachable(): Promise<boolean>;
   close(): Promise<void>;

@@ -1,11 +1,12 @@
 import { Refused } from '@lintel/kernel';
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from 'fastify';
 import { z } from 'zod';
-import type { Actor, Permission } from '../actor.ts';
+import type { Actor } from '../actor.ts';
 import { DownloadReply, type Download } from './download.ts';
+import { type Raw, RawReply } from './raw.ts';
 import type { KnownSessions } from './known-sessions.ts';
 import type { HttpNeeds } from './needs.ts';
-import type { Input, Route, RouteSpec } from './route.ts';
+import type { Input, Route } from './route.ts';
 
 export const SESSION_COOKIE = 'lintel_session';
 const COOKIE_LETTERS_MAX = 200;
@@ -32,14 +33,14 @@ interface MountNeeds extends HttpNeeds {
 export function mountRoute(app: FastifyInstance, { spec, handle }: Route, needs: MountNeeds): void {
   app.route({
     method: spec.method,
-    url: spec.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+    url: spec.path.replaceAll(/\{(\w+)\}/g, ':$1').replace('{*}', '*'),
     schema: schemaOf(spec),
     ...(spec.upload === undefined ? {} : { bodyLimit: spec.upload.maxBytes }),
     // Persons are known by a header, so they are checked before a byte of the body is read, and after the rate limit.
     preParsing: async (request) => {
       if (spec.may === 'gate') return;
       request.actor = await personOf(request, needs);
-      mayOrThrow(spec, request.actor);
+      await mayOrThrow(spec, request.actor, request.params);
       if (request.actor.kind === 'person') sameOriginOrThrow(request, needs.settings.publicUrl);
     },
     // A gate signs its body, so it is known only once the body is here.
@@ -57,6 +58,7 @@ export function mountRoute(app: FastifyInstance, { spec, handle }: Route, needs:
         throw declared(spec, error);
       });
       if (spec.reply === DownloadReply) return await sendFile(reply, result as Download); // the spec says so
+      if (spec.reply === RawReply) return await sendRaw(reply, result as Raw); // the spec says so
       return result ?? {};
     },
   });
@@ -75,7 +77,9 @@ function schemaOf(spec: Spec): FastifySchema {
     ...(spec.query === undefined ? {} : { querystring: spec.query }),
     ...(spec.body === undefined ? {} : { body: spec.body }),
     ...(spec.upload === undefined ? {} : { consumes: ['application/octet-stream'] }),
-    response: { ...(spec.reply === DownloadReply ? {} : { 200: spec.reply }), '4xx': refusal },
+    response: { ...(isJson(spec) ? { 200: spec.reply } : {}), '4xx': refusal },
+    // Its form is somebody else's specification, and a client generated from ours has no use for it.
+    ...(spec.reply === RawReply ? { hide: true } : {}),
     'x-may': spec.may,
     'x-stable-since': spec.stableSince,
   } as FastifySchema; // x- fields are OpenAPI extensions that Fastify passes on
@@ -102,10 +106,17 @@ async function gateOf(request: FastifyRequest, { authenticate }: HttpNeeds): Pro
   return result.value;
 }
 
-function mayOrThrow({ may }: Pick<RouteSpec<Permission, never, never, never, never>, 'may'>, actor: Actor): void {
+function isJson({ reply }: Spec): boolean {
+  return reply !== DownloadReply && reply !== RawReply;
+}
+
+async function mayOrThrow({ may, params, onForbidden }: Spec, actor: Actor, given: unknown): Promise<void> {
   if (may === 'public') return;
   if (actor.kind !== 'person') throw new Refused({ code: 'http.signed_out', facts: {} });
-  if (may !== 'self' && !actor.may.has(may)) throw new Refused({ code: 'http.forbidden', facts: { may } });
+  if (may === 'self' || actor.may.has(may)) return;
+  const fits = params?.safeParse(given);
+  if (fits?.success === true) await onForbidden?.(actor, fits.data as never); // the schema is this route's own
+  throw new Refused({ code: 'http.forbidden', facts: { may } });
 }
 
 /** Another site's page may make a browser send our cookie; the browser then names that site as the origin. */
@@ -175,6 +186,10 @@ async function sendFile(reply: FastifyReply, file: Download): Promise<FastifyRep
     .header('content-type', file.contentType)
     .header('content-disposition', `attachment; filename*=UTF-8''${name}`)
     .send(Buffer.from(file.bytes));
+}
+
+async function sendRaw(reply: FastifyReply, { contentType, cacheControl, bytes }: Raw): Promise<FastifyReply> {
+  return await reply.header('content-type', contentType).header('cache-control', cacheControl).send(Buffer.from(bytes));
 }
 
 declare module 'fastify' {

@@ -12,8 +12,8 @@ export interface RouteSpec<
   Reply extends z.ZodType,
 > {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  /** Parameters in braces: `/v1/doors/{door}`. */
-  readonly path: `/v1/${string}`;
+  /** Parameters in braces: `/v1/doors/{door}`. Under `/log/`, the last may be `{*}` and take in slashes, as tlog-tiles has it. */
+  readonly path: `/v1/${string}` | `/log/${string}`;
   /** operationId: the generated client's function name. */
   readonly id: string;
   readonly summary: string;
@@ -26,10 +26,15 @@ export interface RouteSpec<
   readonly body?: Body;
   /** Takes bytes instead of JSON, up to `maxBytes`; the handler finds them in `input.bytes`. */
   readonly upload?: { readonly maxBytes: number };
-  /** Only what this schema names leaves: the privacy allow-list. `DownloadReply` sends a file. */
+  /** Only what this schema names leaves: the privacy allow-list. `DownloadReply` sends a file, `RawReply` bytes. */
   readonly reply: Reply;
   /** Every refusal code of the modules that a caller can meet. An undeclared one is an error 500 and fails the tests. */
   readonly refuses: readonly string[];
+  /**
+   * Told of each signed-in person who asked without the permission, before they are refused: what they asked for may be someone
+   * who has a right to know. `params` fit the schema. Nothing that it does changes the answer.
+   */
+  readonly onForbidden?: (actor: PersonActor, params: z.output<Params>) => Promise<void>;
 }
 
 export interface Input<Params, Query, Body> {

@@ -105,9 +105,9 @@ export async function accessServer(): Promise<AccessServer> {
 }
 
 function underTest(platform: Platform): AccessUnderTest {
-  const trace = createTrace(platform);
-  const vault = createVault({ ...platform, trace, inventories: [] });
   const communities = createCommunities(platform);
+  const trace = createTrace({ ...platform, communities });
+  const vault = createVault({ ...platform, trace, inventories: [] });
   const identity = createIdentity({ ...platform, vault, keys: vault.secrets, communities });
   const registry = createRegistry({ ...platform, vault, identity, communities });
   const access = createAccess({ ...platform, registry });
@@ -120,7 +120,11 @@ function underTest(platform: Platform): AccessUnderTest {
     jobs: [...registry.jobs, ...access.jobs],
     authenticate: identity.authenticate,
     authenticateGate: access.authenticateGate,
-    start: vault.start,
+    start: async () => {
+      await vault.start();
+      await trace.start();
+    },
+    stop: trace.stop,
   };
 }
 

@@ -67,7 +67,7 @@ function identityUnderTest(platform: Platform): IdentityUnderTest {
     idOrSlug === null
       ? (communities[0] ?? null)
       : (communities.find(({ id, slug }) => id === idOrSlug || slug === idOrSlug) ?? null);
-  const trace = createTrace(platform);
+  const trace = createTrace({ ...platform, communities: { find, all: async () => communities } });
   const vault = createVault({ ...platform, trace, inventories: [identityPrivacy] });
   const identity = createIdentity({ ...platform, vault, keys: vault.secrets, communities: { find } });
   return {
@@ -80,7 +80,11 @@ function identityUnderTest(platform: Platform): IdentityUnderTest {
     subscriptions: [...identity.subscriptions, ...listeners],
     jobs: [...trace.jobs, ...identity.jobs],
     authenticate: identity.authenticate,
-    start: vault.start,
+    start: async () => {
+      await vault.start();
+      await trace.start();
+    },
+    stop: trace.stop,
   };
 }
 

@@ -125,6 +125,11 @@ function exportRoute(use: RollFilesUse): Route {
         format: Format.default('xlsx'),
         personal: z.enum(['masked', 'full']).default('masked'),
         reason: z.enum(STAFF_REASONS).optional().describe('Needed for a full export'),
+        ticket: z
+          .string()
+          .regex(/^[A-Za-z0-9-]{1,40}$/)
+          .optional()
+          .describe('Number of the letter; a request by an authority must have one'),
       }),
       reply: DownloadReply,
       refuses: [
@@ -132,13 +137,17 @@ function exportRoute(use: RollFilesUse): Route {
         'registry.full_export_not_yours',
         'registry.community_unknown',
         'vault.person_unknown',
+        'vault.reason_not_yours',
+        'vault.ticket_missing',
+        'vault.bulk_needs_approval',
+        'trace.not_sequenced',
       ],
     },
     async (actor, { query }) => {
-      const { format, personal, reason } = query;
+      const { format, personal, reason, ticket = null } = query;
       if (personal === 'masked') return await use.exportRoll(actor, { format, personal: { shown: 'masked' } });
       if (reason === undefined) throw new Refused({ code: 'registry.export_needs_reason', facts: {} });
-      return await use.exportRoll(actor, { format, personal: { shown: 'full', reason } });
+      return await use.exportRoll(actor, { format, personal: { shown: 'full', reason, ticket } });
     },
   );
 }

@@ -50,9 +50,9 @@ export async function registryServer(
 }
 
 function registryUnderTest(platform: Platform): RegistryUnderTest {
-  const trace = createTrace(platform);
-  const vault = createVault({ ...platform, trace, inventories: [registryPrivacy] });
   const communities = createCommunities(platform);
+  const trace = createTrace({ ...platform, communities });
+  const vault = createVault({ ...platform, trace, inventories: [registryPrivacy] });
   const identity = createIdentity({ ...platform, vault, keys: vault.secrets, communities });
   const registry = createRegistry({ ...platform, vault, identity, communities });
   const heard: { person: string; part: string }[] = [];
@@ -73,7 +73,11 @@ function registryUnderTest(platform: Platform): RegistryUnderTest {
     ],
     jobs: registry.jobs,
     authenticate: identity.authenticate,
-    start: vault.start,
+    start: async () => {
+      await vault.start();
+      await trace.start();
+    },
+    stop: trace.stop,
   };
 }
 

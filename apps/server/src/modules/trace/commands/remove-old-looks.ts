@@ -2,13 +2,16 @@ import { DAY_MS, type Id, instant } from '@lintel/kernel';
 import type { ModuleDatabase } from '../../../platform/database/database.ts';
 import type { Clock } from '../../../platform/ports.ts';
 import { LOOK_KEEP_DAYS } from '../domain/look.ts';
-import { removeLooksBefore } from '../store/looks.store.ts';
+import { removeEventsBefore } from '../store/events.store.ts';
 import type { TraceSchema } from '../store/schema.generated.ts';
 
 const REMOVED_AT_ONCE = 5000;
 const ROUNDS_MAX = 200;
 
-/** Removes looks whose three years are over; what one night cannot manage, the next one does. */
+/**
+ * Removes the sealed records of looks whose three years are over; what one night cannot manage, the next one does. The leaves stay:
+ * without the record they are random-looking bytes, and a log does not forget.
+ */
 export function removeOldLooks({
   database,
   clock,
@@ -21,7 +24,7 @@ export function removeOldLooks({
     for (let round = 0; round < ROUNDS_MAX; round++) {
       const removed = await database.inTx(
         community,
-        async (tx) => await removeLooksBefore(tx, before, REMOVED_AT_ONCE),
+        async (tx) => await removeEventsBefore(tx, before, REMOVED_AT_ONCE),
       );
       if (removed < REMOVED_AT_ONCE) return;
     }

@@ -9,5 +9,8 @@ export const STAFF_REASONS = [
 ] as const;
 export type StaffReason = (typeof STAFF_REASONS)[number];
 
-/** Why the system itself uses a person's data: to send a sign-in code, or to write the roll into a file that staff asked for. */
-export type SystemReason = 'sign_in_code' | 'roll_export';
+/** Why the system itself uses a person's data: to send a sign-in code. */
+export type SystemReason = 'sign_in_code';
+
+/** Who wanted to look without having the permission for it at all: what they gave as a reason was not even read. */
+export const NOT_PERMITTED = 'not_permitted';

@@ -1,8 +1,9 @@
-import type { Id } from '@lintel/kernel';
+import { type Id, instant } from '@lintel/kernel';
 import { z } from 'zod';
 import type { PersonActor } from '../../../platform/actor.ts';
 import { type Route, route } from '../../../platform/http/route.ts';
-import type { Asking, Revealed } from '../commands/reveal-person.ts';
+import type { Revealed } from '../commands/open-attributes.ts';
+import type { Asking } from '../domain/asking.ts';
 import { type Field, FIELDS } from '../domain/attribute.ts';
 import { STAFF_REASONS } from '../domain/reason.ts';
 import type { MyData } from '../queries/my-data.ts';
@@ -16,7 +17,14 @@ const RevealBody = z.strictObject({
     .string()
     .regex(/^[A-Za-z0-9-]{1,40}$/)
     .optional()
-    .describe('Number of the work order, complaint or letter'),
+    .describe('Number of the work order, complaint or letter; a request by an authority must have one'),
+  sealedUntil: z
+    .number()
+    .int()
+    .min(0)
+    .max(8_000_000_000_000)
+    .optional()
+    .describe('Only for a request by an authority: until when the person is not told, a year at most'),
 });
 
 const InClear = z.strictObject({
@@ -43,32 +51,15 @@ const MyDataView = z.strictObject({
 
 export interface PersonsUse {
   readonly reveal: (actor: PersonActor, asking: Omit<Asking, 'actor'>) => Promise<Revealed>;
+  /** Records that somebody without the permission wanted to look. */
+  readonly denied: (actor: PersonActor, person: Id<'person'>) => Promise<void>;
   readonly revealOwn: (actor: PersonActor) => Promise<Revealed>;
   readonly myData: (actor: PersonActor) => Promise<MyData>;
 }
 
 export function personsRoutes(use: PersonsUse): readonly Route[] {
   return [
-    route(
-      {
-        method: 'POST',
-        path: '/v1/persons/{person}/reveal',
-        id: 'revealPerson',
-        summary: 'Show a person’s data in clear; the person will see who looked and why',
-        may: 'person.reveal',
-        stableSince: '0.1',
-        params: z.strictObject({ person: z.uuidv7() }),
-        body: RevealBody,
-        reply: InClear,
-        refuses: ['vault.person_unknown'],
-      },
-      async (actor, { params, body }) => {
-        const person = params.person as Id<'person'>; // the schema says that it is an id, the query finds out whose
-        return inClear(
-          await use.reveal(actor, { person, fields: body.fields, reason: body.reason, ticket: body.ticket ?? null }),
-        );
-      },
-    ),
+    revealRoute(use),
     route(
       {
         method: 'GET',
@@ -99,6 +90,37 @@ export function personsRoutes(use: PersonsUse): readonly Route[] {
       async (actor) => inClear(await use.revealOwn(actor)),
     ),
   ];
+}
+
+function revealRoute(use: PersonsUse): Route {
+  return route(
+    {
+      method: 'POST',
+      path: '/v1/persons/{person}/reveal',
+      id: 'revealPerson',
+      summary: 'Show a person’s data in clear; the person will see who looked and why',
+      may: 'person.reveal',
+      stableSince: '0.1',
+      params: z.strictObject({ person: z.uuidv7() }),
+      body: RevealBody,
+      reply: InClear,
+      refuses: [
+        'vault.person_unknown',
+        'vault.reason_not_yours',
+        'vault.ticket_missing',
+        'vault.sealing_not_yours',
+        'vault.sealed_too_long',
+        'trace.not_sequenced',
+      ],
+      onForbidden: async (actor, { person }) => await use.denied(actor, person as Id<'person'>), // of whom, a query finds out
+    },
+    async (actor, { params, body }) => {
+      const person = params.person as Id<'person'>; // the schema says that it is an id, the query finds out whose
+      const { fields, reason, ticket = null, sealedUntil } = body;
+      const until = sealedUntil === undefined ? null : instant(sealedUntil);
+      return inClear(await use.reveal(actor, { person, fields, reason, ticket, sealedUntil: until }));
+    },
+  );
 }
 
 function inClear(revealed: Revealed): { fields: { field: Field; value: string }[] } {

@@ -4,6 +4,7 @@ import type { Permission, PersonActor, Role } from '../../../platform/actor.ts';
 import type { Tx } from '../../../platform/database/database.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { createTrace, type TraceDoor, tracePrivacy } from '../../trace/index.ts';
+import type { MyLook } from '../queries/my-looks.ts';
 import { createVault, type VaultModule, vaultPrivacy } from '../index.ts';
 
 interface VaultUnderTest extends UnderTest {
@@ -20,6 +21,8 @@ export type VaultServer = ModuleServer<VaultUnderTest> & {
       readonly community?: Id<'community'>;
     },
   ): ReturnType<VaultServer['browser']>;
+  /** Who has looked at this person, as they see it themselves, the newest first. */
+  looksAt(person: Id<'person'>, community?: Id<'community'>): Promise<MyLook[]>;
   inTx<T>(work: (tx: Tx, vault: VaultModule) => Promise<T>, community?: Id<'community'>): Promise<T>;
   person(): Id<'person'>;
 };
@@ -28,14 +31,17 @@ export type VaultServer = ModuleServer<VaultUnderTest> & {
 export async function vaultServer({ brokenTrace = false } = {}): Promise<VaultServer> {
   const server = await moduleServer((platform) => vaultUnderTest(platform, brokenTrace));
   const { platform, modules, database, here } = server;
+  const browserOf: VaultServer['browserOf'] = ({ person, role, may = [], community = here }) => {
+    const browser = server.browser();
+    browser.cookie = platform.ids.next('cookie');
+    modules.actors.set(browser.cookie, actorOf(platform, { community, person, role, may }));
+    return browser;
+  };
   return {
     ...server,
-    browserOf: ({ person, role, may = [], community = here }) => {
-      const browser = server.browser();
-      browser.cookie = platform.ids.next('cookie');
-      modules.actors.set(browser.cookie, actorOf(platform, { community, person, role, may }));
-      return browser;
-    },
+    browserOf,
+    looksAt: async (person, community = here) =>
+      (await browserOf({ person, role: 'resident', community }).get('/v1/me/looks?limit=100')).body.items,
     inTx: async (work, community = here) =>
       await database.forModule('registry').inTx(community, async (tx) => await work(tx, modules.vault)),
     person: () => platform.ids.next('person'),
@@ -54,19 +60,28 @@ function actorOf({ ids }: Platform, { may, ...wanted }: Wanted): PersonActor {
 }
 
 function vaultUnderTest(platform: Platform, brokenTrace: boolean): VaultUnderTest {
-  const real = createTrace(platform);
+  // Registry keeps the directory of communities; here every id is one of its own.
+  const communities = {
+    find: async (id: string | null) => (id === null ? null : { id: id as Id<'community'>, slug: id }),
+    all: async () => [],
+  };
+  const real = createTrace({ ...platform, communities });
   const fail = async (): Promise<never> => await Promise.reject(new Error('the record could not be written'));
-  const trace = brokenTrace ? { ...real, recordLook: fail, recordLooks: fail } : real;
+  const trace = brokenTrace ? { ...real, append: fail } : real;
   const vault = createVault({ ...platform, trace, inventories: [tracePrivacy, vaultPrivacy] });
   const actors = new Map<string, PersonActor>();
   return {
     trace,
     vault,
     actors,
-    routes: vault.routes,
+    routes: [...vault.routes, ...real.routes],
     subscriptions: [],
-    jobs: real.jobs,
+    jobs: [...real.jobs, ...vault.jobs],
     authenticate: async (cookie) => actors.get(cookie) ?? null,
-    start: vault.start,
+    start: async () => {
+      await vault.start();
+      await real.start();
+    },
+    stop: real.stop,
   };
 }

@@ -1,0 +1,68 @@
+import { HOUR_MS, type Id, type Instant } from '@lintel/kernel';
+import { base64 } from '@lintel/translog';
+import type { ModuleDatabase } from '../../../platform/database/database.ts';
+import type { Clock } from '../../../platform/ports.ts';
+import type { WhyRefused } from '../log/log-refused.ts';
+import { findHead } from '../store/heads.store.ts';
+import { latestTally, type Tally } from '../store/pending.store.ts';
+import type { TraceSchema } from '../store/schema.generated.ts';
+import { latestOfWitnesses, latestWithQuorum } from '../store/witnessed.store.ts';
+import type { WitnessPolicy } from '../witness/witness-policy.ts';
+
+/** What everybody may know of a community's log. */
+export interface PublicLog {
+  readonly origin: string;
+  readonly vkey: string;
+  readonly size: number;
+  readonly root: string;
+  readonly signedAt: Instant;
+  readonly days: readonly Tally[];
+  readonly witnesses: readonly {
+    readonly name: string;
+    readonly size: number | null;
+    readonly lastAt: Instant | null;
+  }[];
+  readonly quorum: { readonly isAsked: boolean; readonly lastMetAt: Instant | null; readonly isLate: boolean };
+  /** Why nothing more is signed; null when all is well. */
+  readonly refuses: WhyRefused | null;
+}
+
+/** Three months of days with every kind of look in each of them are fewer lines. */
+const LINES_MAX = 2500;
+
+export interface PublicLogNeeds {
+  readonly database: ModuleDatabase<TraceSchema>;
+  readonly clock: Clock;
+  readonly policy: () => WitnessPolicy;
+  readonly refusals: () => ReadonlyMap<Id<'community'>, WhyRefused>;
+}
+
+/** Null before the log is begun. */
+export function publicLog({ database, clock, policy, refusals }: PublicLogNeeds) {
+  return async (community: Id<'community'>): Promise<PublicLog | null> =>
+    await database.inTx(community, async (tx) => {
+      const head = await findHead(tx);
+      if (head === null) return null;
+      const latest = await latestOfWitnesses(tx);
+      const lastMetAt = (await latestWithQuorum(tx))?.quorumAt ?? null;
+      const { witnesses, quorum } = policy().policy;
+      return {
+        origin: head.origin,
+        vkey: head.vkey,
+        size: Number(head.size),
+        root: base64(head.root),
+        signedAt: head.signedAt,
+        days: await latestTally(tx, LINES_MAX),
+        witnesses: witnesses.map(({ name }) => {
+          const last = latest.get(name);
+          return { name, size: last === undefined ? null : Number(last.size), lastAt: last?.at ?? null };
+        }),
+        quorum: {
+          isAsked: quorum !== null,
+          lastMetAt,
+          isLate: quorum !== null && (lastMetAt === null || clock.now() - lastMetAt > HOUR_MS),
+        },
+        refuses: refusals().get(community) ?? null,
+      };
+    });
+}
