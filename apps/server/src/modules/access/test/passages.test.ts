@@ -125,14 +125,15 @@ describe('a journal', () => {
   test('of a replaced machine starts anew and doubles nothing', async () => {
     const credential = await pinOf(NEIGHBOUR);
     const manager = await server.staff('site_manager');
-    const first = await pairedGate(server);
-    await first.sendJournal(first.write(passage(server.clock.now(), door, { credential })));
+    const backDoor = await server.addDoor('后门', null);
+    const first = await pairedGate(server, backDoor);
+    await first.sendJournal(first.write(passage(server.clock.now(), backDoor, { credential })));
     const { pairing } = (await manager.post(`/v1/gates/${first.gate}/pairing`)).body;
     const second = new TestGate(server);
     await second.pairWith(pairing);
     expect((await first.send('GET', '/v1/gate/snapshot')).status).toBe(401);
     expect(
-      (await second.sendJournal(second.write(passage(server.clock.now(), door, { credential })))).body.head.seq,
+      (await second.sendJournal(second.write(passage(server.clock.now(), backDoor, { credential })))).body.head.seq,
     ).toBe(1);
     expect((await minePassages(NEIGHBOUR)).total).toBe(2);
   });
@@ -233,10 +234,18 @@ describe('what is kept', () => {
     expect(items.every(({ at }: { at: number }) => at <= now)).toBe(true);
   });
 
-  test('passages at doors of others are passed over', async () => {
-    const before = await counted();
-    await send(passage(server.clock.now(), server.platform.ids.next('door')));
-    expect(await counted()).toBe(before);
+  test('what a gate tells of a door that is not its own is passed over', async () => {
+    const credential = await pinOf(OWNER);
+    const backDoor = await server.addDoor('北门', null);
+    const other = await pairedGate(server, backDoor);
+    const before = [await stored(), await counted()];
+    const now = server.clock.now();
+    for (const foreign of [door, server.platform.ids.next('door')]) {
+      const invented = [passage(now, foreign, { credential }), { kind: 'fire', at: now, door: foreign } as const];
+      expect((await other.sendJournal(other.write(...invented))).status).toBe(200);
+    }
+    expect([await stored(), await counted()]).toEqual(before);
+    expect(await rows(`select 1 from access.gate_event where gate_id = '${other.gate}'`)).toEqual([]);
   });
 });
 
