@@ -22,6 +22,7 @@ const TRIES: Readonly<Record<string, Try>> = {
   removeDeviceKey: { by: 'resident' },
   changeStaff: { by: 'admin', body: { disabled: true } },
   resetStaff: { by: 'admin', body: {} },
+  removeCommitteeMember: { by: 'admin' },
   getPart: { by: 'front_desk' },
   addHolding: { by: 'front_desk', body: { name: '周平', kind: 'co_owner', from: Date.parse('2026-01-01T00:00:00Z') } },
   endHolding: { by: 'front_desk' },
