@@ -35,10 +35,12 @@ const NEEDS = {
   changeCredentials: 'credential.write',
   /** countPassages: apps/server/src/modules/access/http */
   countPassages: 'passage.count',
-  /** listStaff: apps/server/src/modules/identity/http */
+  /** listStaff, listCommittee: apps/server/src/modules/identity/http */
   readStaff: 'staff.read',
   /** addStaff, changeStaff, resetStaff: apps/server/src/modules/identity/http */
   changeStaff: 'staff.write',
+  /** addCommitteeMember, removeCommitteeMember: apps/server/src/modules/identity/http */
+  changeCommittee: 'staff.write',
 } as const;
 
 export type Deed = keyof typeof NEEDS;
