@@ -2094,7 +2094,7 @@ export type InviteFamilyErrors = {
         /**
          * Never changes its meaning
          */
-        code: 'http.invalid' | 'http.signed_out' | 'http.forbidden' | 'http.wrong_origin' | 'http.gate_unknown' | 'http.too_many' | 'http.too_large' | 'http.media_type' | 'registry.part_unknown' | 'registry.invitation_not_yours' | 'registry.household_full' | 'registry.invites_self' | 'registry.name_disagrees' | 'registry.window_empty' | 'registry.window_overlaps' | 'vault.name_malformed' | 'vault.phone_malformed' | 'vault.phone_taken';
+        code: 'http.invalid' | 'http.signed_out' | 'http.forbidden' | 'http.wrong_origin' | 'http.gate_unknown' | 'http.too_many' | 'http.too_large' | 'http.media_type' | 'registry.part_unknown' | 'registry.invitation_not_yours' | 'registry.household_full' | 'registry.invitations_too_many' | 'registry.invites_self' | 'registry.name_disagrees' | 'registry.window_empty' | 'registry.window_overlaps' | 'vault.name_malformed' | 'vault.phone_malformed' | 'vault.phone_taken';
         facts: {
             [key: string]: string | number;
         };

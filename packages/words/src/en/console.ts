@@ -525,6 +525,7 @@ export const consoleTexts: Translated<typeof source> = {
   'committee.title': 'Owners’ committee',
   'committee.lead':
     'Elected by the owners’ assembly. After the election the administrator records its members here. They see doors and passage counts, and nobody.',
+  'committee.members': 'Members of the committee',
   'committee.since': 'Recorded on',
   'committee.noName': 'No name kept',
   'committee.add': 'Record a member',

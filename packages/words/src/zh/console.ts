@@ -503,6 +503,7 @@ export const consoleTexts = {
   'staff.enableDo': '恢复“{name}”的账号',
   'committee.title': '业委会',
   'committee.lead': '由业主大会选举。选举结果出来后，由管理员在这里记下成员。成员看门和通行次数，看不到任何人。',
+  'committee.members': '业委会成员',
   'committee.since': '记入日期',
   'committee.noName': '没有登记姓名',
   'committee.add': '记入成员',

@@ -64,6 +64,7 @@ export function homeRoutes(use: HomeUse): readonly Route[] {
           'registry.part_unknown',
           'registry.invitation_not_yours',
           'registry.household_full',
+          'registry.invitations_too_many',
           'registry.invites_self',
           'registry.name_disagrees',
           'registry.window_empty',
