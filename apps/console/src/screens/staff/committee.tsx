@@ -34,7 +34,7 @@ export function Committee(): ReactNode {
       <FailureNote failure={error} onRetry={() => void refetch()} />
       {error === null && (
         <DataTable
-          caption={t('committee.title')}
+          caption={t('committee.members')}
           columns={columns}
           rows={data?.items}
           keyOf={({ person }) => person}
