@@ -31,8 +31,10 @@ const NEEDS = {
   changeGates: 'gate.write',
   /** listCredentials: apps/server/src/modules/access/http */
   readCredentials: 'credential.read',
-  /** issueCard, issueGuardCard, revokeCredential: apps/server/src/modules/access/http */
+  /** issueCard, revokeCredential: apps/server/src/modules/access/http */
   changeCredentials: 'credential.write',
+  /** issueGuardCredential: apps/server/src/modules/access/http */
+  issueGuardCredentials: 'guard_credential.write',
   /** countPassages: apps/server/src/modules/access/http */
   countPassages: 'passage.count',
   /** listStaff, listCommittee: apps/server/src/modules/identity/http */
