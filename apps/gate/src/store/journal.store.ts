@@ -84,22 +84,23 @@ export function createJournal(database: GateDatabase, gate: Id<'gate'>, rowsMax 
     rewind: (seq) => {
       database.prepare('update journal_mark set sent_seq = max(anchor_seq, min(sent_seq, ?))').run(seq);
     },
-    trim: (before) =>
-      transaction(database, () => {
-        const bound = head().seq - rowsMax;
-        const last = database
-          .prepare(
-            `select seq, hash from (select seq, at_ms, hash from journal order by seq limit ?)
-             where at_ms < ? or seq <= ? order by seq desc limit 1`,
-          )
-          .get(TRIM_ROWS_PER_RUN, before, bound);
-        if (last === undefined) return 0;
-        database
-          .prepare('update journal_mark set anchor_seq = ?, anchor_hash = ?')
-          .run(Number(last['seq']), String(last['hash']));
-        return Number(database.prepare('delete from journal where seq <= ?').run(Number(last['seq'])).changes);
-      }),
+    trim: (before) => transaction(database, () => trimmed(database, before, head().seq - rowsMax)),
   };
+}
+
+/** Forgets what is older than `before` or at most `bound`, and remembers the last forgotten entry as the chain's anchor. */
+function trimmed(database: GateDatabase, before: Instant, bound: number): number {
+  const last = database
+    .prepare(
+      `select seq, hash from (select seq, at_ms, hash from journal order by seq limit ?)
+       where at_ms < ? or seq <= ? order by seq desc limit 1`,
+    )
+    .get(TRIM_ROWS_PER_RUN, before, bound);
+  if (last === undefined) return 0;
+  database
+    .prepare('update journal_mark set anchor_seq = ?, anchor_hash = ?')
+    .run(Number(last['seq']), String(last['hash']));
+  return Number(database.prepare('delete from journal where seq <= ?').run(Number(last['seq'])).changes);
 }
 
 /** Only this program writes the column, and the chain shows when somebody else did. */
