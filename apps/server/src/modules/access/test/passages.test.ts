@@ -234,6 +234,23 @@ describe('what is kept', () => {
     expect(items.every(({ at }: { at: number }) => at <= now)).toBe(true);
   });
 
+  test('of a tap in free-pass hours: not even the wish, once nobody can ask again', async () => {
+    const manager = await server.staff('site_manager');
+    const always = { days: [1, 2, 3, 4, 5, 6, 7], fromMinute: 0, untilMinute: 1440 };
+    await manager.put(`/v1/doors/${door}/hours`, { freePass: [always], methodHours: [] });
+    const request = crypto.randomUUID();
+    const owner = await server.resident(OWNER);
+    expect((await owner.post(`/v1/doors/${door}/open`, { via: 'tap', request })).status).toBe(200);
+    const wishes = async () => (await rows(`select 1 from access.door_order where request = '${request}'`)).length;
+    const forget = server.modules.access.jobs.find(({ name }) => name === 'access.forget-passages');
+    await forget?.run(server.community.id);
+    const soon = await wishes();
+    server.clock.advance(10 * MINUTE_MS + 1);
+    await forget?.run(server.community.id);
+    expect([soon, await wishes()]).toEqual([1, 0]);
+    await manager.put(`/v1/doors/${door}/hours`, { freePass: [], methodHours: [] });
+  });
+
   test('what a gate tells of a door that is not its own is passed over', async () => {
     const credential = await pinOf(OWNER);
     const backDoor = await server.addDoor('北门', null);
