@@ -82,7 +82,9 @@ export async function startGate(config: Config, ports: GatePorts): Promise<Runni
   };
   const isPaired = await begin();
   const pairing = startPairing(isPaired ? null : config.pairing, ports, async (line, signal) => {
-  X    await begin();
+    const unsigned = (server: string) => serverLink({ server, caller: null, clock, random, reached });
+    keepPairedServer(database, await pair(line, keys, { link: unsigned, signal }));
+    await begin();
   });
 
   const rate = createRate(PRESENT_BURST, PRESENT_PER_SECOND, clock.monotonicMs);
