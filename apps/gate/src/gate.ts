@@ -129,7 +129,8 @@ function startPairing(
 function startTicking(ports: GatePorts, doors: () => Doors, gate: () => PairedGate | null): Loop {
   const round = async (): Promise<number> => {
     await doors().doorkeeper.tick();
-    gate()?.journal.trim(instant(ports.clock.now() - JOURNAL_KEPT_MS));
+    const now = ports.clock.now();
+    gate()?.journal.trim({ before: instant(now - JOURNAL_KEPT_MS), now });
     return TICK_MS;
   };
   return startLoop({ name: 'tick', round }, ports);
