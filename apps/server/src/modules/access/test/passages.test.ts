@@ -379,6 +379,24 @@ describe('after thirty days', () => {
     await forget();
   });
 
+  test('a credential that ended is gone with the last passage that could name it, from the list of changes as well', async () => {
+    const credential = await pinOf(OWNER);
+    await pinOf(OWNER);
+    const named = async () => [
+      (await rows(`select 1 from access.credential where id = '${credential}'`)).length,
+      (await rows(`select 1 from access.change where entity_id = '${credential}'`)).length,
+    ];
+    await forget();
+    const before = await named();
+    server.clock.advance(31 * DAY_MS);
+    await forget();
+    expect([before, await named()]).toEqual([
+      [1, 1],
+      [0, 0],
+    ]);
+    await gate.pull();
+  });
+
   test('a partition goes when the database’s own clock says so, not when a server’s does', async () => {
     const partitions = async () =>
       (
