@@ -51,14 +51,16 @@ export { NAME_BYTES_MAX, TEXT_LETTERS_MAX, textOfUtf8 } from './text.ts';
 export {
   decodeTile,
   encodeTile,
+  GROWTH_LEAVES_MAX,
   parseTilePath,
   type Tile,
   TILE_HEIGHT,
   TILE_WIDTH,
   tilePath,
+  type TileReader,
   tilesOfGrowth,
 } from './tile.ts';
-export { subtreesOfTiles, type TileReader, tilesOfConsistency, tilesOfInclusion, tilesOfRoot } from './tiled-tree.ts';
+export { subtreesOfTiles, tilesOfConsistency, tilesOfInclusion, tilesOfRoot } from './tiled-tree.ts';
 export { type LeafRange, type SubtreeHashes, subtreesOfLeaves, treeRoot } from './tree.ts';
 export {
   type NoteRefusal,

@@ -72,26 +72,27 @@ test('in steps of any size: the same root, and the tiles that the growth calls f
 });
 
 test('an edge comes back from its tiles, and only from all of them', () => {
+  const stored = tilesOf(70_000);
   const { edge } = appendLeaves(EMPTY_EDGE, many, sha256);
-  const [first = [], second = [], third = []] = edge.levels;
-  const again = edgeOfTiles(70_000n, edge.levels);
-  expect(hex(edgeRoot(again, sha256))).toBe(rootOf(70_000));
-  expect(edgeOfTiles(0n, [])).toEqual(EMPTY_EDGE);
-  expect(edgeOfTiles(256n, [[], first.slice(0, 1)]).size).toBe(256n);
-  for (const [size, levels] of [
-    [70_000n, [first, second]],
-    [70_000n, [first, second, third, []]],
-    [70_000n, [first.slice(1), second, third]],
-    [70_000n, [first, [...second, ...second], third]],
-    [70_000n, [first.with(3, new Uint8Array(31)), second, third]],
-    [70_001n, edge.levels],
-    [-1n, []],
-    [SIZE_MAX + 1n, []],
-  ] as const) {
-    expect(() => edgeOfTiles(size, levels)).toThrow(RangeError);
+  const wanted = announced(stored, tilesOfRoot(70_000n));
+  expect(edgeOfTiles(70_000n, wanted)).toEqual(edge);
+  expect(edgeOfTiles(0n, () => null)).toEqual(EMPTY_EDGE);
+  expect(
+    edgeOfTiles(65_536n, announced(tilesOf(65_536), tilesOfRoot(65_536n))).levels.map((each) => each.length),
+  ).toEqual([0, 0, 1]);
+  for (const path of ['tile/0/273.p/112', 'tile/1/001.p/17', 'tile/2/000.p/1']) {
+    for (const spoil of [
+      () => null,
+      (hashes: readonly Uint8Array[] | null) => hashes?.slice(1) ?? null,
+      (hashes: readonly Uint8Array[] | null) => [...(hashes ?? []), ...leaves(1)],
+      (hashes: readonly Uint8Array[] | null) => hashes?.with(0, new Uint8Array(31)) ?? null,
+    ]) {
+      const spoiled: TileReader = (tile) => (tilePath(tile) === path ? spoil(wanted(tile)) : wanted(tile));
+      expect(() => edgeOfTiles(70_000n, spoiled)).toThrow(`${path} is not what it was`);
+    }
   }
-  expect(() => edgeOfTiles(-1n, [])).toThrow('no tree has this size');
-  expect(() => edgeOfTiles(1n, [])).toThrow('the tree of 1 leaves has other tiles');
+  expect(() => edgeOfTiles(-1n, wanted)).toThrow('no tree has this size');
+  expect(() => edgeOfTiles(SIZE_MAX + 1n, wanted)).toThrow('no tree has this size');
 });
 
 test('appending nothing changes nothing, and what is no hash is not appended', () => {

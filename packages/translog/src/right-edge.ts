@@ -1,6 +1,6 @@
 import { isSize } from './decimal.ts';
 import { emptyRoot, hashChildren, isHash, type Sha256 } from './hash.ts';
-import { type Tile, TILE_HEIGHT, TILE_WIDTH } from './tile.ts';
+import { type Tile, TILE_HEIGHT, TILE_WIDTH, tilePath, type TileReader } from './tile.ts';
 import { splitAt } from './tree.ts';
 
 /**
@@ -26,15 +26,19 @@ export interface Appended {
 export const EMPTY_EDGE: RightEdge = { size: 0n, levels: [] };
 
 /**
- * The edge of a tree of this size from its partial tiles, as a writer reads them back when it starts: `levels[l]` has the
- * hashes of level l, none when no tile is partial there. Throws when their numbers are not those of the size. Whoever
- * calls this compares `edgeRoot` with the signed root before writing on.
+ * The edge of a tree of this size, from its partial tiles, as a writer reads them when it starts: those of `tilesOfRoot`.
+ * Throws when one is missing or has not its width. Whoever calls this compares `edgeRoot` with the signed root before it
+ * writes on.
  */
-export function edgeOfTiles(size: bigint, levels: readonly (readonly Uint8Array[])[]): RightEdge {
+export function edgeOfTiles(size: bigint, read: TileReader): RightEdge {
   if (!isSize(size)) throw new RangeError('no tree has this size');
-  const widths = edgeWidths(size);
-  const isComplete = levels.length === widths.length && widths.every((width, level) => levels[level]?.length === width);
-  if (!isComplete || !levels.flat().every(isHash)) throw new RangeError(`the tree of ${size} leaves has other tiles`);
+  const levels = edgeWidths(size).map((width, level) => {
+    if (width === 0) return [];
+    const tile = { level, index: (size >> BigInt(level * TILE_HEIGHT)) / BigInt(TILE_WIDTH), width };
+    const hashes = read(tile);
+    if (hashes?.length !== width || !hashes.every(isHash)) throw new RangeError(`${tilePath(tile)} is not what it was`);
+    return hashes;
+  });
   return { size, levels };
 }
 

@@ -2,7 +2,16 @@ import { bytesOfHex, hex } from '@lintel/kernel';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { leaves } from '../test/trees.ts';
-import { decodeTile, encodeTile, parseTilePath, SIZE_MAX, type Tile, tilePath, tilesOfGrowth } from './index.ts';
+import {
+  decodeTile,
+  encodeTile,
+  GROWTH_LEAVES_MAX,
+  parseTilePath,
+  SIZE_MAX,
+  type Tile,
+  tilePath,
+  tilesOfGrowth,
+} from './index.ts';
 
 test.each([
   // C2SP tlog-tiles, "Merkle Tree"
@@ -138,9 +147,16 @@ test.each([
 
 test.each([
   [-1n, 5n],
-  [0n, SIZE_MAX + 1n],
+  [SIZE_MAX, SIZE_MAX + 1n],
+  [0n, GROWTH_LEAVES_MAX + 1n],
+  [0n, SIZE_MAX],
 ])('no tree grows from %i to %i', (oldSize, size) => {
-  expect(() => tilesOfGrowth(oldSize, size)).toThrow('no tree has this size');
+  expect(() => tilesOfGrowth(oldSize, size)).toThrow('no log grows like this');
+});
+
+test('the largest growth is allowed', () => {
+  const tiles = tilesOfGrowth(5n, GROWTH_LEAVES_MAX + 5n).filter(({ level }) => level === 0);
+  expect(tiles).toHaveLength(65_537);
 });
 
 test('a tile is its hashes, neither more nor fewer', () => {

@@ -19,6 +19,9 @@ export interface Tile {
   readonly width: number;
 }
 
+/** The hashes of a tile, fetched and read with `decodeTile`; null when it is not at hand. */
+export type TileReader = (tile: Tile) => readonly Uint8Array[] | null;
+
 /** Where tlog-tiles serves a tile, below the log's prefix: `tile/0/x001/x234/067.p/8`. */
 export function tilePath({ level, index, width }: Tile): string {
   const isLevel = level === 'entries' || (Number.isInteger(level) && level >= 0 && level <= TILE_LEVEL_MAX);
@@ -43,13 +46,17 @@ export function parseTilePath(path: string): Result<Tile, 'translog.tile_path_ma
   return isSound && tilePath(tile) === path ? ok(tile) : refuse('translog.tile_path_malformed');
 }
 
+/** By how many leaves a log grows at once at most: more tiles than these are no list to hold in memory. */
+export const GROWTH_LEAVES_MAX = 2n ** 24n;
+
 /**
  * The tiles and bundles that a log writes when it grows. On each level: those that became full, then the partial one at the
  * end, if anything was added to it. Growing from 250 to 600 leaves gives, on level 0, tiles 0 and 1, full, and tile 2, 88
  * wide; on level 1 tile 0, 2 wide.
  */
 export function tilesOfGrowth(oldSize: bigint, size: bigint): readonly Tile[] {
-  if (!isSize(oldSize) || !isSize(size)) throw new RangeError('no tree has this size');
+  const isGrowth = isSize(oldSize) && isSize(size) && size - oldSize <= GROWTH_LEAVES_MAX;
+  if (!isGrowth) throw new RangeError('no log grows like this');
   const tiles = tilesOfLevel('entries', oldSize, size);
   for (let level = 0; size >> BigInt(level * TILE_HEIGHT) > 0n; level++) {
     const shift = BigInt(level * TILE_HEIGHT);

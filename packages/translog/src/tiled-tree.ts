@@ -1,11 +1,8 @@
 import { consistencyProof, type Growth } from './consistency.ts';
 import { HASH_BYTES, hashChildren, type Sha256 } from './hash.ts';
 import { inclusionProof, type LeafPosition } from './inclusion.ts';
-import { type Tile, TILE_HEIGHT, TILE_WIDTH, tilePath } from './tile.ts';
+import { type Tile, TILE_HEIGHT, TILE_WIDTH, tilePath, type TileReader } from './tile.ts';
 import { type SubtreeHashes, treeRoot } from './tree.ts';
-
-/** The hashes of a tile, fetched and read with `decodeTile`; null when it is not at hand. */
-export type TileReader = (tile: Tile) => readonly Uint8Array[] | null;
 
 /**
  * Subtree hashes from the tiles of a tree of this size. Nothing is verified here: from a forged tile comes a proof that does
@@ -20,7 +17,7 @@ export function subtreesOfTiles(size: bigint, read: TileReader, sha256: Sha256):
   };
 }
 
-/** The tiles from which the root of a tree of this size is computed: its right edge. */
+/** The tiles from which the root of a tree of this size is computed, which are those of its right edge. */
 export function tilesOfRoot(size: bigint): readonly Tile[] {
   return tilesAsked(size, (hashes) => treeRoot(size, hashes, hashNothing));
 }

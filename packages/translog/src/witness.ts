@@ -41,12 +41,13 @@ export interface WitnessCrypto {
   readonly verify: VerifySignature;
 }
 
+const OLD = 'old ';
+
 /** Reads a request. A refusal is a 400. */
 export function parseAddCheckpoint(body: string): Result<AddCheckpoint, 'translog.request_malformed'> {
   const blank = body.length > TEXT_LETTERS_MAX ? -1 : body.indexOf('\n\n');
   const [first = '', ...lines] = body.slice(0, Math.max(blank, 0)).split('\n');
-  const [, sizeText = ''] = /^old (.+)$/.exec(first) ?? [];
-  const oldSize = parseDecimal(sizeText);
+  const oldSize = first.startsWith(OLD) ? parseDecimal(first.slice(OLD.length)) : null;
   const proof = lines.length > PROOF_HASHES_MAX ? null : hashesOfLines(lines);
   const note = parseNote(body.slice(blank + 2));
   const checkpoint = note.ok ? parseCheckpoint(note.value.text) : note;
@@ -58,7 +59,7 @@ export function parseAddCheckpoint(body: string): Result<AddCheckpoint, 'translo
 export function formatAddCheckpoint({ oldSize, proof, note }: Omit<AddCheckpoint, 'checkpoint'>): string {
   const isSound = isSize(oldSize) && proof.length <= PROOF_HASHES_MAX && proof.every(isHash);
   if (!isSound || !parseCheckpoint(note.text).ok) throw new RangeError('this request cannot be read again');
-  return `${[`old ${oldSize}`, ...proof.map(base64)].join('\n')}\n\n${formatNote(note)}`;
+  return `${[`${OLD}${oldSize}`, ...proof.map(base64)].join('\n')}\n\n${formatNote(note)}`;
 }
 
 /** Decides by the rules of tlog-witness, in their order. `logs` is by origin. */
