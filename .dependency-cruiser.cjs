@@ -59,7 +59,7 @@ module.exports = {
     rule(
       'pure-packages',
       'What an outsider must be able to check does no I/O: no Node module, no app framework.',
-      { path: `^${root}packages/(kernel|access-rules|device-protocol|words)/src/`, pathNot: '\\.test\\.ts$' },
+      { path: `^${root}packages/(kernel|access-rules|device-protocol|translog|words)/src/`, pathNot: '\\.test\\.ts$' },
       { dependencyTypes: ['core'] },
     ),
     rule(

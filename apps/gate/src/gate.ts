@@ -46,7 +46,7 @@ const PANEL_FILES = fileURLToPath(new URL('../panel/dist', import.meta.url));
 /** Puts the gate together and starts it: store, relays and panel; then, once it is paired, doors and server. */
 export async function startGate(config: Config, ports: GatePorts): Promise<RunningGate> {
   const { clock, random, log } = ports;
-  const { wiring, host } = config;
+  const { wiring } = config;
   const database = openDatabase(config.data);
   const keys = ownKeys(database, random);
   const link = config.mqtt === null ? null : await connect(config.mqtt, ports);
@@ -88,16 +88,9 @@ export async function startGate(config: Config, ports: GatePorts): Promise<Runni
   });
 
   const rate = createRate(PRESENT_BURST, PRESENT_PER_SECOND, clock.monotonicMs);
-  const server = createLocalServer({
-    desk,
-    events,
-    files: readPanelFiles(PANEL_FILES),
-    rate,
-    localKey: keys.local,
-    host,
-    log,
-  });
-  const panel = await listen(server, host, config.port);
+  const page = { files: readPanelFiles(PANEL_FILES), localKey: keys.local, host: config.host };
+  const server = createLocalServer({ desk, events, rate, log, ...page });
+  const panel = await listen(server, config.host, config.port);
   if (link !== null) hearSignals(link, { fire: orLog(desk.fire, log), exit: orLog(desk.exit, log) });
   const ticking = startTicking(ports, doors, () => gate);
   const beating = setInterval(events.beat, BEAT_MS);
@@ -107,8 +100,7 @@ export async function startGate(config: Config, ports: GatePorts): Promise<Runni
     stop: async () => {
       clearInterval(beating);
       events.close();
-      server.close();
-      server.closeAllConnections();
+      server.close().closeAllConnections();
       await Promise.all([pairing?.stop(), ticking.stop()]);
       await gate?.stop();
       await relays.close();
@@ -137,7 +129,8 @@ function startPairing(
 function startTicking(ports: GatePorts, doors: () => Doors, gate: () => PairedGate | null): Loop {
   const round = async (): Promise<number> => {
     await doors().doorkeeper.tick();
-    gate()?.journal.trim(instant(ports.clock.now() - JOURNAL_KEPT_MS));
+    const now = ports.clock.now();
+    gate()?.journal.trim({ before: instant(now - JOURNAL_KEPT_MS), now });
     return TICK_MS;
   };
   return startLoop({ name: 'tick', round }, ports);

@@ -22,6 +22,7 @@ const TRIES: Readonly<Record<string, Try>> = {
   removeDeviceKey: { by: 'resident' },
   changeStaff: { by: 'admin', body: { disabled: true } },
   resetStaff: { by: 'admin', body: {} },
+  removeCommitteeMember: { by: 'admin' },
   getPart: { by: 'front_desk' },
   addHolding: { by: 'front_desk', body: { name: '周平', kind: 'co_owner', from: Date.parse('2026-01-01T00:00:00Z') } },
   endHolding: { by: 'front_desk' },
@@ -110,7 +111,7 @@ async function fingerprints(community: Id<'community'>): Promise<Record<string, 
     `select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
      join pg_attribute a on a.attrelid = c.oid and a.attname = 'community_id' where c.relkind in ('r', 'p') and not c.relispartition
        -- A wrong guess counts against the one who guessed, and is meant to.
-       and c.relname <> 'attempt' order by 1`,
+       and c.relname not in ('attempt', 'invitation_try') order by 1`,
   );
   const found: Record<string, string> = {};
   for (const { name } of tables) {

@@ -37,6 +37,7 @@ const GRANTED: Readonly<Record<Role, readonly Permission[]>> = {
     'gate.write',
     'credential.read',
     'credential.write',
+    'guard_credential.write',
     'passage.count',
   ],
   admin: [

@@ -127,7 +127,9 @@ const memory: fc.Arbitrary<Memory> = fc.record({
   used: fc.constant(new Map<string, Instant>()),
   wrongPins: fc.oneof(
     fc.constant(new Map()),
-    fc.tuple(fc.nat(12), time).map(([count, last]) => new Map([[mine, { count, last }]])),
+    fc
+      .tuple(fc.nat(12), time, fc.nat(200))
+      .map(([count, last, more]) => new Map([[mine, { count, last, inDay: count + more, dayFrom: last }]])),
   ),
   latest: fc.oneof(fc.constant(later(-50 * DAY)), time),
 });

@@ -343,7 +343,7 @@ describe('a clock that was set back', () => {
 
 describe('wrong PINs', () => {
   const wrongPins = (count: number, last = noon): Situation => ({
-    memory: { wrongPins: new Map([[mine, { count, last }]]) },
+    memory: { wrongPins: new Map([[mine, { count, last, inDay: count, dayFrom: last }]]) },
   });
 
   test.each([
@@ -357,7 +357,13 @@ describe('wrong PINs', () => {
       credential(12, { kind: 'pin', verifier: 'revoked', revokedAt: noon }),
     ];
     const situation = { ...wrongPins(2, later(-1)), ...withRules(pin, ...rules) };
-    expect(decideIn(situation, presented).change.wrongPins).toEqual({ door: mine, count: 3, last: noon });
+    expect(decideIn(situation, presented).change.wrongPins).toEqual({
+      door: mine,
+      count: 3,
+      last: noon,
+      inDay: 3,
+      dayFrom: later(-1),
+    });
   });
 
   test('a keypad at rest looks at no PIN, and counts none', () => {
@@ -371,8 +377,14 @@ describe('wrong PINs', () => {
     }
     expect(decideIn({ ...wrongPins(5), now: later(60_000) }, show.pin)).toMatchObject({
       open: true,
-      change: { wrongPins: { count: 0 } },
+      change: { wrongPins: { count: 0, inDay: 5 } },
     });
+  });
+
+  test('a right PIN opens and forgives no more where somebody guesses all day', () => {
+    const guessed = { count: 4, last: later(-1), inDay: 101, dayFrom: later(-2) };
+    const situation: Situation = { memory: { wrongPins: new Map([[mine, guessed]]) } };
+    expect(decideIn(situation, show.pin)).toMatchObject({ open: true, change: { wrongPins: null } });
   });
 
   test('only the keypad of that door rests', () => {

@@ -4,7 +4,7 @@ import { byConsole, byQr, byTap } from './by-proof.ts';
 import type { Decision, MemoryChange, OpenReason, RefusalCode } from './decision.ts';
 import { type Finding, no, yes } from './finding.ts';
 import { hoursHold } from './local-time.ts';
-import { afterWrongPin } from './lock-out.ts';
+import { afterRightPin, afterWrongPin } from './lock-out.ts';
 import type { Method } from './method.ts';
 import type { Presented } from './presented.ts';
 import { timeToJudge } from './time-to-judge.ts';
@@ -102,15 +102,15 @@ function find(presented: ByMethod, asked: Case): Finding {
 }
 
 /**
- * A PIN that opens forgives the wrong ones before it. One that does not open counts, whatever the reason: were an expired
+ * A PIN that opens forgives the wrong ones before it, up to a number a day. One that does not open counts, whatever the reason: were an expired
  * PIN free, guessing would find it for nothing. One that came while the keypad rests was not looked at and changes nothing.
  */
 function wrongPinsAfter(presented: ByMethod, finding: Finding, { view, door, time }: Case): MemoryChange['wrongPins'] {
   const isPin = presented.kind === 'pin' || (presented.kind === 'guard_panel' && presented.by === 'pin');
   const before = view.memory.wrongPins.get(door.id);
   if (!isPin || (!finding.open && finding.code === 'access.pin_locked')) return null;
-  if (!finding.open) return { door: door.id, ...afterWrongPin(before, time.at) };
-  return before === undefined ? null : { door: door.id, count: 0, last: time.at };
+  const after = finding.open ? afterRightPin(before, time.at) : afterWrongPin(before, time.at);
+  return after === null ? null : { door: door.id, ...after };
 }
 
 function asDecision(

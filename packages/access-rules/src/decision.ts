@@ -50,7 +50,7 @@ export type Decision =
 export interface Memory {
   /** QR codes and orders that opened, until they could no longer open anyway: key → forgotten after. */
   readonly used: ReadonlyMap<string, Instant>;
-  /** Wrong PINs per door since the last right one. */
+  /** Wrong PINs per door within the last day. */
   readonly wrongPins: ReadonlyMap<Id<'door'>, WrongPins>;
   /** The latest time this gate has ever decided at: a clock that is set back is found by it. */
   readonly latest: Instant;
@@ -59,7 +59,7 @@ export interface Memory {
 /** What one decision adds to the memory; the gate stores it in the transaction of the journal entry, then applies it. */
 export interface MemoryChange {
   readonly used: { readonly key: string; readonly until: Instant } | null;
-  /** The door's new count; 0 when a right PIN has forgiven the wrong ones. */
+  /** The door's new counts. */
   readonly wrongPins: ({ readonly door: Id<'door'> } & WrongPins) | null;
   readonly latest: Instant;
 }

@@ -2,6 +2,7 @@ export { decide } from './decide.ts';
 export type { Decision, Memory, MemoryChange, OpenReason, RefusalCode } from './decision.ts';
 export { isPlain, lawfulMethods } from './lawful-methods.ts';
 export { hoursAreValid, hoursHold, type LocalTime, timeZoneIsKnown, wallClock } from './local-time.ts';
+export type { WrongPins } from './lock-out.ts';
 export { applyChange, clockConfirmed, emptyMemory } from './memory.ts';
 export { type Method, type MethodNature, METHOD_NAMES, METHODS } from './method.ts';
 export { prepare, type PreparedSnapshot } from './prepare.ts';

@@ -1,12 +1,18 @@
 import { DAY_MS, type Instant, instant, MINUTE_MS } from '@lintel/kernel';
 
-/** Wrong PINs at one door since the last right one. */
+/** Wrong PINs at one door. */
 export interface WrongPins {
+  /** Since the last right one that forgave. */
   readonly count: number;
   readonly last: Instant;
+  /** All of them since `dayFrom`, a day at most: no right PIN makes these fewer. */
+  readonly inDay: number;
+  readonly dayFrom: Instant;
 }
 
 const FREE_TRIES = 5;
+/** So many wrong PINs in a day are slips at a busy door; with more of them somebody guesses who knows one right PIN. */
+export const FORGIVEN_IN_DAY_MAX = 100;
 const FIRST_WAIT_MS = MINUTE_MS;
 const LONGEST_WAIT_MS = 60 * MINUTE_MS;
 
@@ -14,8 +20,8 @@ const LONGEST_WAIT_MS = 60 * MINUTE_MS;
  * Until when a door takes no PIN at all; null when it takes one now.
  *
  * Five tries are free, for fingers slip. Then every wrong PIN closes the door's keypad: for 1 minute after the fifth, twice as
- * long after each further one, 60 minutes at most. A right PIN forgives everything; so does a day without a wrong one. Only
- * the keypad rests: card, QR, phone and the guard open as always.
+ * long after each further one, 60 minutes at most. A right PIN forgives; so does a day without a wrong one. Only the keypad
+ * rests: card, QR, phone and the guard open as always.
  *
  * Somebody who tries wrong PINs from 08:00 on, each as early as the door takes it:
  *
@@ -38,6 +44,9 @@ const LONGEST_WAIT_MS = 60 * MINUTE_MS;
  *
  * So the first 24 hours allow 33 guesses out of a million, and each day after that 24. What is typed while the keypad rests is not even looked at: it
  * neither opens nor makes the wait longer.
+ *
+ * Somebody who knows a right PIN could type it after every fourth wrong one and guess for ever. So beyond 100 wrong ones in a day
+ * a right PIN still opens and forgives no more: from then on they wait as above: 133 guesses a day in all.
  */
 export function lockedUntil(wrong: WrongPins | undefined, at: Instant): Instant | null {
   if (wrong === undefined || isForgiven(wrong, at) || wrong.count < FREE_TRIES) return null;
@@ -49,7 +58,21 @@ export function lockedUntil(wrong: WrongPins | undefined, at: Instant): Instant 
 
 /** The count after one more wrong PIN. */
 export function afterWrongPin(wrong: WrongPins | undefined, at: Instant): WrongPins {
-  return { count: wrong === undefined || isForgiven(wrong, at) ? 1 : wrong.count + 1, last: at };
+  if (wrong === undefined || isForgiven(wrong, at)) return { count: 1, last: at, inDay: 1, dayFrom: at };
+  const sameDay = at - wrong.dayFrom < DAY_MS;
+  return {
+    count: wrong.count + 1,
+    last: at,
+    inDay: sameDay ? wrong.inDay + 1 : 1,
+    dayFrom: sameDay ? wrong.dayFrom : at,
+  };
+}
+
+/** The count after a right PIN; null when it forgives nothing. */
+export function afterRightPin(wrong: WrongPins | undefined, at: Instant): WrongPins | null {
+  if (wrong === undefined || wrong.count === 0) return null;
+  const guessing = wrong.inDay > FORGIVEN_IN_DAY_MAX && at - wrong.dayFrom < DAY_MS;
+  return guessing ? null : { ...wrong, count: 0 };
 }
 
 /** A quiet day has passed. */

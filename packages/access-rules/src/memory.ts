@@ -31,7 +31,8 @@ export function applyChange(memory: Memory, change: MemoryChange): Memory {
 export function clockConfirmed(memory: Memory, serverTime: Instant, now: Instant): Memory {
   if (memory.latest <= now || Math.abs(now - serverTime) > CLOCK_TOLERANCE_MS) return memory;
   const wrongPins = [...memory.wrongPins].map(
-    ([door, { count, last }]) => [door, { count, last: instant(Math.min(last, now)) }] as const,
+    ([door, wrong]) =>
+      [door, { ...wrong, last: notAfter(wrong.last, now), dayFrom: notAfter(wrong.dayFrom, now) }] as const,
   );
   return { used: memory.used, wrongPins: new Map(wrongPins), latest: now };
 }
@@ -50,14 +51,17 @@ function soonest(used: Memory['used']): string {
   return found.key;
 }
 
-/** A count of 0 says that a right PIN has forgiven the wrong ones. Doors that were quiet for a day are forgotten. */
+function notAfter(at: Instant, now: Instant): Instant {
+  return instant(Math.min(at, now));
+}
+
+/** Doors that were quiet for a day are forgotten. */
 function withWrongPins(
   wrongPins: Memory['wrongPins'],
-  { door, count, last }: NonNullable<MemoryChange['wrongPins']>,
+  { door, ...counts }: NonNullable<MemoryChange['wrongPins']>,
   latest: Instant,
 ): Memory['wrongPins'] {
   const kept = new Map([...wrongPins].filter(([, wrong]) => !isForgiven(wrong, latest)));
-  if (count === 0) kept.delete(door);
-  else kept.set(door, { count, last });
+  kept.set(door, counts);
   return kept;
 }

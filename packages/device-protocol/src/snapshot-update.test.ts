@@ -32,6 +32,11 @@ test('door sets come and go as well', () => {
   expect(applyDelta(snapshot, delta, sha256)).toMatchObject({ ok: true, value: { doorSets: [other] } });
 });
 
+test('a delta of a server whose clock had run ahead is newer all the same', () => {
+  const delta = { ...deltaTo([card(2), card(3)]), issuedAt: instant(noon - 3_600_000) };
+  expect(applyDelta(snapshot, delta, sha256)).toMatchObject({ ok: true, value: { cursor: 8 } });
+});
+
 test('a delta from a cursor to itself renews the validity', () => {
   const validUntil = instant(snapshot.validUntil + 1000);
   const renewal = { ...deltaTo(snapshot.credentials), cursor: 7, issuedAt: instant(noon + 1000), validUntil };
@@ -43,7 +48,11 @@ test.each([
   ['for another community', { community: idOf('community', 5) }, 'protocol.not_this_gate'],
   ['from an earlier cursor', { from: 6 }, 'protocol.delta_gap'],
   ['from a later cursor', { from: 8 }, 'protocol.delta_gap'],
-  ['issued before what the gate has', { issuedAt: instant(noon - 1) }, 'protocol.snapshot_older'],
+  [
+    'of the same cursor, issued before what the gate has',
+    { cursor: 7, issuedAt: instant(noon - 1) },
+    'protocol.snapshot_older',
+  ],
   ['that says another state', { stateHash: '0'.repeat(64) }, 'protocol.delta_state_wrong'],
   [
     'that forgets a removal',
@@ -63,7 +72,13 @@ test.each<[string, Snapshot | null, Partial<Snapshot>, string | null]>([
   ['the same one again', snapshot, {}, null],
   ['a later one', snapshot, { cursor: 8, issuedAt: instant(noon + 1) }, null],
   ['an earlier cursor', snapshot, { cursor: 6, issuedAt: instant(noon + 1) }, 'protocol.snapshot_older'],
-  ['an earlier issue', snapshot, { cursor: 8, issuedAt: instant(noon - 1) }, 'protocol.snapshot_older'],
+  ['an earlier issue', snapshot, { issuedAt: instant(noon - 1) }, 'protocol.snapshot_older'],
+  [
+    'a later cursor from a server whose clock had run ahead',
+    snapshot,
+    { cursor: 8, issuedAt: instant(noon - 1) },
+    null,
+  ],
   ['another gate', null, { gate: idOf('gate', 5) }, 'protocol.not_this_gate'],
   ['another community', snapshot, { community: idOf('community', 5) }, 'protocol.not_this_gate'],
   ['the first after the gate was paired anew', { ...snapshot, gate: idOf('gate', 5), cursor: 99 }, {}, null],

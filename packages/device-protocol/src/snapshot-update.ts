@@ -56,8 +56,12 @@ function isFor(document: GateIdentity, me: GateIdentity): boolean {
   return document.gate === me.gate && document.community === me.community;
 }
 
+/**
+ * The cursor alone says what is newer; the date decides between two of one cursor. A server's clock may have run ahead for an hour,
+ * or two servers' clocks differ: what was revoked since must not wait until the time that was wrong has come.
+ */
 function isOlder(next: Pick<Snapshot, 'cursor' | 'issuedAt'>, current: Pick<Snapshot, 'cursor' | 'issuedAt'>): boolean {
-  return next.cursor < current.cursor || next.issuedAt < current.issuedAt;
+  return next.cursor < current.cursor || (next.cursor === current.cursor && next.issuedAt < current.issuedAt);
 }
 
 interface Change<Item extends { readonly id: string }> {

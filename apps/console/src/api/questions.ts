@@ -5,6 +5,7 @@ import {
   getMe,
   getPart,
   listBuildings,
+  listCommittee,
   listCredentials,
   listDoors,
   listGates,
@@ -89,3 +90,8 @@ export const staffQuestion = (page: number) =>
     queryFn: async ({ signal }) => await take(listStaff({ query: { page }, signal })),
     placeholderData: keepPreviousData,
   });
+
+export const committeeQuestion = queryOptions({
+  queryKey: ['committee'],
+  queryFn: async ({ signal }) => await take(listCommittee({ signal })),
+});

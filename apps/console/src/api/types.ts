@@ -2,6 +2,7 @@ import type {
   GetMeResponse,
   GetPartResponse,
   ListBuildingsResponse,
+  ListCommitteeResponse,
   ListCredentialsResponse,
   ListDoorsResponse,
   ListGatesResponse,
@@ -37,6 +38,7 @@ export type PassageCount = CountPassagesResponse['counts'][number];
 
 export type StaffMember = ListStaffResponse['items'][number];
 export type StaffRole = StaffMember['role'];
+export type CommitteeMember = ListCommitteeResponse['items'][number];
 /** What is shown once and kept nowhere. */
 export type StaffSecret = Omit<AddStaffResponse, 'account'>;
 

@@ -31,14 +31,18 @@ const NEEDS = {
   changeGates: 'gate.write',
   /** listCredentials: apps/server/src/modules/access/http */
   readCredentials: 'credential.read',
-  /** issueCard, issueGuardCard, revokeCredential: apps/server/src/modules/access/http */
+  /** issueCard, revokeCredential: apps/server/src/modules/access/http */
   changeCredentials: 'credential.write',
+  /** issueGuardCredential: apps/server/src/modules/access/http */
+  issueGuardCredentials: 'guard_credential.write',
   /** countPassages: apps/server/src/modules/access/http */
   countPassages: 'passage.count',
-  /** listStaff: apps/server/src/modules/identity/http */
+  /** listStaff, listCommittee: apps/server/src/modules/identity/http */
   readStaff: 'staff.read',
   /** addStaff, changeStaff, resetStaff: apps/server/src/modules/identity/http */
   changeStaff: 'staff.write',
+  /** addCommitteeMember, removeCommitteeMember: apps/server/src/modules/identity/http */
+  changeCommittee: 'staff.write',
 } as const;
 
 export type Deed = keyof typeof NEEDS;

@@ -71,14 +71,7 @@ export function createScreen(root: HTMLElement, hands: Hands, switchLanguage: ()
       const name = doorOf(model)?.label ?? '';
       drawHead(JSON.stringify([name, language, note]), () => drawnHead({ name, note, words }, switchLanguage));
       const ways = scene === 'welcome' && model.shown === null ? waysIn(model) : [];
-      drawTells(JSON.stringify([told, ways, language]), () => [
-        told.badge === null ? null : h('div', { class: 'badge' }, icon(told.badge)),
-        h('h1', {}, told.title),
-        told.hint === '' ? null : h('p', { class: 'hint' }, told.hint),
-        ways.length === 0
-          ? null
-          : h('ul', { class: 'ways' }, ...ways.map((way) => h('li', {}, icon(way), wayWord(way, words)))),
-      ]);
+      drawTells(JSON.stringify([told, ways, language]), () => drawnTells(told, ways, words));
       const withKeypad = (scene === 'welcome' && waysIn(model).includes('pin')) || model.view.at === 'guard_present';
       drawDots(JSON.stringify([withKeypad, typedCount]), () => (withKeypad ? [drawnDots(typedCount)] : []));
       polite.textContent = typedCount === 0 ? '' : fill(words.typed, { count: Math.min(typedCount, PIN_DIGITS) });
@@ -87,6 +80,21 @@ export function createScreen(root: HTMLElement, hands: Hands, switchLanguage: ()
       );
     },
   };
+}
+
+function drawnTells(
+  told: ReturnType<typeof stageOf>,
+  ways: ReturnType<typeof waysIn>,
+  words: PanelWords,
+): readonly (HTMLElement | SVGElement | null)[] {
+  return [
+    told.badge === null ? null : h('div', { class: 'badge' }, icon(told.badge)),
+    h('h1', {}, told.title),
+    told.hint === '' ? null : h('p', { class: 'hint' }, told.hint),
+    ways.length === 0
+      ? null
+      : h('ul', { class: 'ways' }, ...ways.map((way) => h('li', {}, icon(way), wayWord(way, words)))),
+  ];
 }
 
 /** What does not keep anybody from opening, but should be known. */

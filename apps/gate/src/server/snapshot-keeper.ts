@@ -93,21 +93,11 @@ export function createSnapshotKeeper(needs: SnapshotKeeperNeeds): SnapshotKeeper
 
   return {
     resume: () => {
-      const rows = readSignedSnapshot(database);
-      let snapshot: Snapshot | null = null;
-      for (const signed of rows) {
-        const next = verified(snapshot, signed, { verify, me });
-        if (!next.ok) {
-          log.error('snapshot.store_refused', { code: next.refusal.code });
-          dropSignedSnapshot(database);
-          return;
-        }
-        snapshot = next.value;
-      }
-      if (snapshot === null) return;
-      held = snapshot;
-      deltas = rows.length - 1;
-      book.resume(snapshot);
+      const kept = keptSnapshot(needs);
+      if (kept === null) return;
+      held = kept.snapshot;
+      deltas = kept.deltas;
+      book.resume(kept.snapshot);
       needs.usedMemory();
     },
     pull: async (link, signal) => {
@@ -118,6 +108,27 @@ export function createSnapshotKeeper(needs: SnapshotKeeperNeeds): SnapshotKeeper
       if (again !== null) throw new SnapshotRefused(again.code);
     },
   };
+}
+
+/** The stored snapshot with its deltas, verified as if it came from the server now; what does not hold is dropped. */
+function keptSnapshot({
+  database,
+  verify,
+  me,
+  log,
+}: SnapshotKeeperNeeds): { readonly snapshot: Snapshot; readonly deltas: number } | null {
+  const rows = readSignedSnapshot(database);
+  let snapshot: Snapshot | null = null;
+  for (const signed of rows) {
+    const next = verified(snapshot, signed, { verify, me });
+    if (!next.ok) {
+      log.error('snapshot.store_refused', { code: next.refusal.code });
+      dropSignedSnapshot(database);
+      return null;
+    }
+    snapshot = next.value;
+  }
+  return snapshot === null ? null : { snapshot, deltas: rows.length - 1 };
 }
 
 /** What the server sent cannot be used; the last good snapshot stays and the pull is tried again later. */

@@ -29,7 +29,12 @@ export interface Journal {
   /** The server has only this much, or says so: what comes after is to be sent again. It checks the chain itself. */
   rewind(seq: number): void;
   /** Forgets entries from before `before`, a bounded number of them. Returns how many. */
-  trim(before: Instant): number;
+  trim(time: TrimTime): number;
+}
+
+export interface TrimTime {
+  readonly before: Instant;
+  readonly now: Instant;
 }
 
 export const sha256 = (bytes: Uint8Array): Uint8Array => new Uint8Array(createHash('sha256').update(bytes).digest());
@@ -84,22 +89,31 @@ export function createJournal(database: GateDatabase, gate: Id<'gate'>, rowsMax 
     rewind: (seq) => {
       database.prepare('update journal_mark set sent_seq = max(anchor_seq, min(sent_seq, ?))').run(seq);
     },
-    trim: (before) =>
-      transaction(database, () => {
-        const bound = head().seq - rowsMax;
-        const last = database
-          .prepare(
-            `select seq, hash from (select seq, at_ms, hash from journal order by seq limit ?)
-             where at_ms < ? or seq <= ? order by seq desc limit 1`,
-          )
-          .get(TRIM_ROWS_PER_RUN, before, bound);
-        if (last === undefined) return 0;
-        database
-          .prepare('update journal_mark set anchor_seq = ?, anchor_hash = ?')
-          .run(Number(last['seq']), String(last['hash']));
-        return Number(database.prepare('delete from journal where seq <= ?').run(Number(last['seq'])).changes);
-      }),
+    trim: (time) => transaction(database, () => trimmed(database, time, head().seq - rowsMax)),
   };
+}
+
+/**
+ * Forgets what is older than `before` or at most `bound`, and remembers the last forgotten entry as the chain's anchor.
+ *
+ * Numbers tell what came first, dates do not: after a power cut a gate may start in 1970, and what it wrote in the weeks before is no
+ * older for that. So nothing goes that comes after an entry whose date is right and within the time.
+ */
+function trimmed(database: GateDatabase, { before, now }: TrimTime, bound: number): number {
+  const last = database
+    .prepare(
+      `with oldest as (select seq, at_ms, hash from journal order by seq limit :rows)
+       select seq, hash from oldest
+       where at_ms < :before and seq < ifnull((select min(seq) from oldest where at_ms between :before and :now), seq + 1)
+         or seq <= :bound
+       order by seq desc limit 1`,
+    )
+    .get({ rows: TRIM_ROWS_PER_RUN, before, now, bound });
+  if (last === undefined) return 0;
+  database
+    .prepare('update journal_mark set anchor_seq = ?, anchor_hash = ?')
+    .run(Number(last['seq']), String(last['hash']));
+  return Number(database.prepare('delete from journal where seq <= ?').run(Number(last['seq'])).changes);
 }
 
 /** Only this program writes the column, and the chain shows when somebody else did. */

@@ -55,4 +55,9 @@ export const SCHEMA: readonly string[] = [
   create table latest_time (one integer primary key check (one = 1), at_ms integer not null) strict;
   create table fire (one integer primary key check (one = 1), since_ms integer not null) strict;
   `,
+  `
+  -- Wrong PINs of a day, which no right one makes fewer.
+  alter table wrong_pins add column in_day integer not null default 0;
+  alter table wrong_pins add column day_from_ms integer not null default 0;
+  `,
 ];

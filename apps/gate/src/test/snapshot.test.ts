@@ -76,7 +76,7 @@ test.each([
   ['another gate’s', 'protocol.not_this_gate', () => ({ gate: newId<'gate'>() })],
   ['another community’s', 'protocol.not_this_gate', () => ({ community: newId<'community'>() })],
   ['an older', 'protocol.snapshot_older', () => ({ cursor: 0 })],
-  ['an earlier', 'protocol.snapshot_older', () => ({ issuedAt: instant(1) })],
+  ['an earlier', 'protocol.snapshot_older', ({ cursor }: Snapshot) => ({ cursor: cursor - 1, issuedAt: instant(1) })],
   ['an expired', 'gate.snapshot_expired', ({ issuedAt }: Snapshot) => ({ validUntil: instant(issuedAt + 1) })],
 ] as const)('%s snapshot is refused, and the last good one stays', async (_name, code, change) => {
   gate.server.twist = () => gate.server.seal('snapshot', { ...gate.server.snapshot, ...change(gate.server.snapshot) });

@@ -51,4 +51,5 @@ export type Permission =
   | 'gate.write'
   | 'credential.read'
   | 'credential.write'
+  | 'guard_credential.write'
   | 'passage.count';

@@ -183,6 +183,17 @@ test.each([
   expect((await open({ name: 'ok' }, { origin })).statusCode).toBe(status);
 });
 
+test.each([
+  ['a page of another site leads here', 'cross-site', 403, 'http.wrong_origin'],
+  ['a page of a neighbouring host does', 'same-site', 403, 'http.wrong_origin'],
+  ['our own page asks', 'same-origin', 403, 'http.forbidden'],
+  ['somebody typed the address', 'none', 403, 'http.forbidden'],
+])('a browser that only reads, when %s', async (_name, site, status, code) => {
+  const headers = { ...signedIn, 'sec-fetch-site': site };
+  const reply = await app.inject({ method: 'GET', url: '/v1/staff-only', headers });
+  expect([reply.statusCode, reply.json().code]).toEqual([status, code]);
+});
+
 test('a gate is known by its signature over the very bytes it sent', async () => {
   const payload = '{"name": "ok"}';
   const send = async (signature: string) =>

@@ -1123,6 +1123,131 @@ export type ResetStaffResponses = {
 
 export type ResetStaffResponse = ResetStaffResponses[keyof ResetStaffResponses];
 
+export type ListCommitteeData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/committee';
+};
+
+export type ListCommitteeErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': {
+        /**
+         * Never changes its meaning
+         */
+        code: 'http.invalid' | 'http.signed_out' | 'http.forbidden' | 'http.wrong_origin' | 'http.gate_unknown' | 'http.too_many' | 'http.too_large' | 'http.media_type';
+        facts: {
+            [key: string]: string | number;
+        };
+    };
+};
+
+export type ListCommitteeError = ListCommitteeErrors[keyof ListCommitteeErrors];
+
+export type ListCommitteeResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<{
+            person: string;
+            name: {
+                masked: string;
+            } | null;
+            phone: {
+                masked: string;
+            } | null;
+            since: number;
+        }>;
+    };
+};
+
+export type ListCommitteeResponse = ListCommitteeResponses[keyof ListCommitteeResponses];
+
+export type AddCommitteeMemberData = {
+    body: {
+        phone: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/committee';
+};
+
+export type AddCommitteeMemberErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': {
+        /**
+         * Never changes its meaning
+         */
+        code: 'http.invalid' | 'http.signed_out' | 'http.forbidden' | 'http.wrong_origin' | 'http.gate_unknown' | 'http.too_many' | 'http.too_large' | 'http.media_type' | 'identity.person_unknown' | 'identity.committee_already' | 'identity.committee_limit';
+        facts: {
+            [key: string]: string | number;
+        };
+    };
+};
+
+export type AddCommitteeMemberError = AddCommitteeMemberErrors[keyof AddCommitteeMemberErrors];
+
+export type AddCommitteeMemberResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        person: string;
+        name: {
+            masked: string;
+        } | null;
+        phone: {
+            masked: string;
+        } | null;
+        since: number;
+    };
+};
+
+export type AddCommitteeMemberResponse = AddCommitteeMemberResponses[keyof AddCommitteeMemberResponses];
+
+export type RemoveCommitteeMemberData = {
+    body?: never;
+    path: {
+        person: string;
+    };
+    query?: never;
+    url: '/v1/committee/{person}';
+};
+
+export type RemoveCommitteeMemberErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': {
+        /**
+         * Never changes its meaning
+         */
+        code: 'http.invalid' | 'http.signed_out' | 'http.forbidden' | 'http.wrong_origin' | 'http.gate_unknown' | 'http.too_many' | 'http.too_large' | 'http.media_type' | 'identity.committee_unknown';
+        facts: {
+            [key: string]: string | number;
+        };
+    };
+};
+
+export type RemoveCommitteeMemberError = RemoveCommitteeMemberErrors[keyof RemoveCommitteeMemberErrors];
+
+export type RemoveCommitteeMemberResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        [key: string]: never;
+    };
+};
+
+export type RemoveCommitteeMemberResponse = RemoveCommitteeMemberResponses[keyof RemoveCommitteeMemberResponses];
+
 export type GetCommunityData = {
     body?: never;
     path?: never;
@@ -2161,7 +2286,7 @@ export type InviteFamilyErrors = {
         /**
          * Never changes its meaning
          */
-        code: 'http.invalid' | 'http.signed_out' | 'http.forbidden' | 'http.wrong_origin' | 'http.gate_unknown' | 'http.too_many' | 'http.too_large' | 'http.media_type' | 'registry.part_unknown' | 'registry.invitation_not_yours' | 'registry.household_full' | 'registry.invites_self' | 'registry.name_disagrees' | 'registry.window_empty' | 'registry.window_overlaps' | 'vault.name_malformed' | 'vault.phone_malformed' | 'vault.phone_taken';
+        code: 'http.invalid' | 'http.signed_out' | 'http.forbidden' | 'http.wrong_origin' | 'http.gate_unknown' | 'http.too_many' | 'http.too_large' | 'http.media_type' | 'registry.part_unknown' | 'registry.invitation_not_yours' | 'registry.household_full' | 'registry.invitations_too_many' | 'registry.invites_self' | 'registry.name_disagrees' | 'registry.window_empty' | 'registry.window_overlaps' | 'vault.name_malformed' | 'vault.phone_malformed' | 'vault.phone_taken';
         facts: {
             [key: string]: string | number;
         };

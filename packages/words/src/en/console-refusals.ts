@@ -63,6 +63,26 @@ export const consoleRefusals: TranslatedRefusals<typeof source> = {
     why: 'A login belongs to one person.',
     now: 'Choose another login.',
   },
+  'identity.person_unknown': {
+    what: 'No resident was found.',
+    why: 'Nobody on the roll signs in with this phone.',
+    now: 'Check the 11 digits; if they do live here, ask the front desk to enter the phone first.',
+  },
+  'identity.committee_already': {
+    what: 'They are on the committee already.',
+    why: 'A colleague may just have recorded it.',
+    now: 'There is nothing more to do.',
+  },
+  'identity.committee_limit': {
+    what: 'The committee has {most} members already; nobody was added.',
+    why: 'No election seats more.',
+    now: 'Remove those who have left it first.',
+  },
+  'identity.committee_unknown': {
+    what: 'They are not on the committee any more.',
+    why: 'Somebody may just have removed them.',
+    now: 'Refresh the page.',
+  },
   'identity.staff_unknown': {
     what: 'That member of staff was not found.',
     why: 'Somebody may just have changed it.',

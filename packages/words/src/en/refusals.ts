@@ -187,6 +187,11 @@ export const refusals: TranslatedRefusals<typeof source> = {
     why: 'A flat can have up to {invitedMax}.',
     now: 'Remove someone who has moved out, or ask the front desk.',
   },
+  'registry.invitations_too_many': {
+    what: 'Too many tries today.',
+    why: 'The number a day is limited so that nobody can probe for other people’s phones.',
+    now: 'Try again tomorrow, or ask the front desk.',
+  },
   'registry.invitation_not_yours': {
     what: 'You cannot register family for this flat.',
     why: 'Only its owner can.',

@@ -226,6 +226,7 @@ export const resident: Translated<typeof source> = {
   'purpose.staff': 'staff accounts',
   'purpose.who_looked': 'recording who looked at your data',
   'record.access.attempt': 'Count of wrong PINs or card numbers',
+  'record.registry.invitation_try': 'Count of tries to add family',
   'record.access.change': 'Changes to credentials',
   'record.access.credential': 'Cards, PIN and phone credentials',
   'record.access.door_order': 'Requests to open by tap',

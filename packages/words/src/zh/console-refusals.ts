@@ -49,6 +49,26 @@ export const consoleRefusals = {
     now: '请先添加另一位管理员。',
   },
   'identity.login_taken': { what: '这个账号有人用了。', why: '每个账号只能属于一个人。', now: '请换一个账号名。' },
+  'identity.person_unknown': {
+    what: '没有找到这位住户。',
+    why: '名册里没有住户用这个手机号登录。',
+    now: '请核对 11 位数字；确实住在这里，请前台先登记手机号。',
+  },
+  'identity.committee_already': {
+    what: '这位已经是业委会成员。',
+    why: '可能同事刚刚记入。',
+    now: '不用再做什么。',
+  },
+  'identity.committee_limit': {
+    what: '业委会成员已满 {most} 位，没有记入。',
+    why: '没有哪次选举会选出更多的人。',
+    now: '请先移出已经离任的成员。',
+  },
+  'identity.committee_unknown': {
+    what: '这位已经不是业委会成员。',
+    why: '可能刚被别人移出。',
+    now: '请刷新看看。',
+  },
   'identity.staff_unknown': { what: '没有找到这位人员。', why: '可能刚被别人改动过。', now: '请刷新看看。' },
   'vault.name_malformed': {
     what: '姓名写得不对。',

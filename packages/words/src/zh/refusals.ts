@@ -133,6 +133,11 @@ export const refusals = {
     why: '一套房最多登记 {invitedMax} 位家人。',
     now: '请先移除不住的家人，或请物业登记。',
   },
+  'registry.invitations_too_many': {
+    what: '今天添加家人的次数太多了。',
+    why: '每天能试的次数有限，防止有人试探别人的手机号。',
+    now: '请明天再试，或请物业登记。',
+  },
   'registry.invitation_not_yours': {
     what: '这套房不能由您请家人登记。',
     why: '只有业主可以。',

@@ -217,6 +217,7 @@ export const resident = {
   'purpose.staff': '工作人员账号',
   'purpose.who_looked': '记下谁看过您的资料',
   'record.access.attempt': '输错密码或卡号的次数',
+  'record.registry.invitation_try': '添加家人的次数',
   'record.access.change': '凭证的变动',
   'record.access.credential': '门卡、密码和手机凭证',
   'record.access.door_order': '点按开门的指令',

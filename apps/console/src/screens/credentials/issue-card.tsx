@@ -8,14 +8,14 @@ import { IssueHomeCard } from './issue-home-card.tsx';
 
 type For = 'home' | 'guard';
 
-/** A card for a home: the flat and the number, nothing else. Whoever sees the staff can also give a guard a card. */
+/** A card for a home: the flat and the number, nothing else. The site manager can also give a guard a card. */
 export function IssueCard({ onClose }: { readonly onClose: () => void }): ReactNode {
   const { t } = useConsoleWords();
   const may = useMay();
   const [to, setTo] = useState<For>('home');
   return (
     <Dialog title={t('credentials.issueTitle')} onClose={onClose}>
-      {may('readStaff') && (
+      {may('issueGuardCredentials') && (
         <SegmentedControl
           mb="lg"
           aria-label={t('credentials.issueTo')}

@@ -1,6 +1,6 @@
 import type { StaffMember, StaffRole } from '../../api/types.ts';
 
-/** Roles that an account is given, the least powerful first. Residents and the committee come from the roll. */
+/** Roles that an account is given, the least powerful first. Residents come from the roll, the committee from an election. */
 export const STAFF_ROLES: readonly StaffRole[] = ['guard', 'front_desk', 'site_manager', 'admin'];
 
 const LOGIN = /^[a-z][a-z0-9._-]{2,31}$/;

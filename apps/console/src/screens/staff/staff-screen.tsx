@@ -9,6 +9,7 @@ import { Pager } from '../../parts/pager.tsx';
 import { useMay } from '../../session/may.ts';
 import { useConsoleWords } from '../../words.ts';
 import { AddStaff } from './add-staff.tsx';
+import { Committee } from './committee.tsx';
 import { type Secret, StaffSecretDialog } from './staff-secret.tsx';
 import { StaffTable } from './staff-table.tsx';
 
@@ -34,6 +35,7 @@ export function StaffScreen(): ReactNode {
       <FailureNote failure={error} onRetry={() => void refetch()} />
       {error === null && <StaffTable rows={data?.items} onSecret={setSecret} />}
       {data !== undefined && data.total > data.pageSize && <Pager of={data} onPage={setPage} />}
+      <Committee />
       {adding && (
         <AddStaff
           onAdded={(made) => {

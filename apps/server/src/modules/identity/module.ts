@@ -7,6 +7,7 @@ import type { Platform } from '../../platform/platform.ts';
 import type { VaultDoor, VaultKeys } from '../vault/index.ts';
 import { type AddedStaff, addStaff, type StaffToAdd } from './commands/add-staff.ts';
 import { registerDeviceKey, removeOwnDeviceKey } from './commands/change-device-keys.ts';
+import { addCommitteeMember, removeCommitteeMember } from './commands/change-committee.ts';
 import { changeStaff } from './commands/change-staff.ts';
 import { endAccess } from './commands/end-access.ts';
 import { endOwnSession } from './commands/end-session.ts';
@@ -20,6 +21,7 @@ import { switchRole } from './commands/switch-role.ts';
 import { verifySignInCode } from './commands/verify-sign-in-code.ts';
 import type { ResidentRole } from './domain/role.ts';
 import type { CodeAsked } from './events.ts';
+import { committeeRoutes } from './http/committee.routes.ts';
 import { deviceKeyRoutes } from './http/device-keys.routes.ts';
 import { meRoutes } from './http/me.routes.ts';
 import { signInRoutes } from './http/sign-in.routes.ts';
@@ -27,6 +29,7 @@ import { staffRoutes } from './http/staff.routes.ts';
 import type { Communities, IdentityNeeds } from './identity-needs.ts';
 import { purgeSignIns } from './jobs/purge-sign-ins.ts';
 import { authenticate } from './queries/authenticate.ts';
+import { committee } from './queries/committee.ts';
 import { me } from './queries/me.ts';
 import { myDeviceKeys } from './queries/my-device-keys.ts';
 import { mySessions } from './queries/my-sessions.ts';
@@ -99,6 +102,11 @@ function routesOf(needs: IdentityNeeds): readonly Route[] {
       remove: removeOwnDeviceKey(needs),
     }),
     ...staffRoutes({ list: staff(needs), add: addStaff(needs), change: changeStaff(needs), reset: resetStaff(needs) }),
+    ...committeeRoutes({
+      list: committee(needs),
+      add: addCommitteeMember(needs),
+      remove: removeCommitteeMember(needs),
+    }),
   ];
 }
 

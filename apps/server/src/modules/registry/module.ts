@@ -9,6 +9,7 @@ import { addRelation } from './commands/add-relation.ts';
 import { announce } from './commands/announce.ts';
 import { confirmResidency, withdrawResidency } from './commands/confirm-residency.ts';
 import { endRelation } from './commands/end-relation.ts';
+import { forgetInvitationTries } from './commands/forget-invitation-tries.ts';
 import { foundCommunity } from './commands/found-community.ts';
 import { importRoll, previewRollImport, type RollImported } from './commands/import-roll.ts';
 import { inviteFamily, removeFamily } from './commands/invite-family.ts';
@@ -21,6 +22,7 @@ import { relationsRoutes } from './http/relations.routes.ts';
 import { rollFilesRoutes } from './http/roll-files.routes.ts';
 import { rollRoutes } from './http/roll.routes.ts';
 import { settleDates } from './commands/settle-dates.ts';
+import { forgetInvitationTriesJob } from './jobs/forget-invitation-tries-job.ts';
 import { settleDatesJob } from './jobs/settle-dates.ts';
 import { exportRoll, rollTemplate } from './queries/export-roll.ts';
 import {
@@ -109,6 +111,6 @@ export function createRegistry({ communities, ...others }: RegistryModuleNeeds):
       ...homeRoutes({ myHome: myHome(needs), invite: inviteFamily(announced), remove: removeFamily(announced) }),
     ],
     subscriptions: [],
-    jobs: [settleDatesJob(settleDates(announced))],
+    jobs: [settleDatesJob(settleDates(announced)), forgetInvitationTriesJob(forgetInvitationTries(needs))],
   };
 }

@@ -1,6 +1,7 @@
 /** A roll lasts as long as the building: it is asked who owned and lived where when a vote or a bill is disputed. */
 const ROLL = { purpose: 'roll', keepDays: null, seenBy: ['self', 'front_desk', 'site_manager'] } as const;
 const RESIDENCY = { purpose: 'residency_check', keepDays: null, seenBy: ['front_desk', 'site_manager'] } as const;
+const LIMIT = { purpose: 'guessing_limits', keepDays: 2, seenBy: [] } as const;
 
 /** Every column of this module. A column missing here fails the build. */
 export const privacy = {
@@ -23,6 +24,10 @@ export const privacy = {
   'registry.holding.begin_settled': { kind: 'none' },
   'registry.holding.end_settled': { kind: 'none' },
   'registry.holding.created_ms': { kind: 'none' },
+  'registry.invitation_try.community_id': { kind: 'none' },
+  'registry.invitation_try.person': { kind: 'pseudonym', ...LIMIT },
+  'registry.invitation_try.day_from_ms': { kind: 'personal', ...LIMIT },
+  'registry.invitation_try.count': { kind: 'personal', ...LIMIT },
   'registry.occupancy.community_id': { kind: 'none' },
   'registry.occupancy.id': { kind: 'pseudonym', ...ROLL },
   'registry.occupancy.part_id': { kind: 'personal', ...ROLL },

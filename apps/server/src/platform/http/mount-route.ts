@@ -40,8 +40,8 @@ export function mountRoute(app: FastifyInstance, { spec, handle }: Route, needs:
     preParsing: async (request) => {
       if (spec.may === 'gate') return;
       request.actor = await personOf(request, needs);
+      if (request.actor.kind === 'person') ownPageOrThrow(request, needs.settings.publicUrl);
       await mayOrThrow(spec, request.actor, request.params);
-      if (request.actor.kind === 'person') sameOriginOrThrow(request, needs.settings.publicUrl);
     },
     // A gate signs its body, so it is known only once the body is here.
     preValidation: async (request) => {
@@ -119,9 +119,13 @@ async function mayOrThrow({ may, params, onForbidden }: Spec, actor: Actor, give
   throw new Refused({ code: 'http.forbidden', facts: { may } });
 }
 
-/** Another site's page may make a browser send our cookie; the browser then names that site as the origin. */
-function sameOriginOrThrow(request: FastifyRequest, publicUrl: string): void {
-  const { origin } = request.headers;
+/**
+ * Another site's page may make a browser send our cookie; the browser then names that site as the origin, and for a mere link says
+ * that it came from elsewhere. Links count too: reading can be a deed, an export of the roll writes a look at everybody in it.
+ */
+function ownPageOrThrow(request: FastifyRequest, publicUrl: string): void {
+  const { origin, 'sec-fetch-site': from } = request.headers;
+  if (from === 'cross-site' || from === 'same-site') throw new Refused({ code: 'http.wrong_origin', facts: {} });
   if (request.method === 'GET' || origin === undefined) return;
   const own = origin === new URL(publicUrl).origin || hostOf(origin) === request.headers.host;
   if (!own) throw new Refused({ code: 'http.wrong_origin', facts: {} });

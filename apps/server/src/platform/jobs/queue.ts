@@ -6,6 +6,7 @@ import type { Event, Job, Publish, Subscription } from '../events.ts';
 import type { Log } from '../log.ts';
 import { jobQueue, queueOf, SCHEMA } from './names.ts';
 import { poolAdapter } from './pool-adapter.ts';
+import { runInEach } from './run-in-each.ts';
 
 const POLL_SECONDS = 0.5;
 const STOP_MS = 10_000;
@@ -114,7 +115,9 @@ async function handleEach(
 async function startJob(boss: PgBoss, job: Job, { communities, log }: QueueNeeds): Promise<void> {
   const queue = jobQueue(job.name);
   await boss.work(queue, { pollingIntervalSeconds: 5, batchSize: 1 }, async () => {
-    for (const community of await communities()) await job.run(community);
+    const failed = await runInEach(await communities(), { job, log });
+    // Tried again by the queue; those for whom it went well do not mind.
+    if (failed > 0) throw new Error('a job failed in some communities');
     log.info('job.done', { job: job.name });
   });
   await boss.schedule(queue, job.schedule);

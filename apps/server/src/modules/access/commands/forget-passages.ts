@@ -1,4 +1,4 @@
-import { DAY_MS, HOUR_MS, type Id, instant } from '@lintel/kernel';
+import { DAY_MS, HOUR_MS, type Id, instant, MINUTE_MS } from '@lintel/kernel';
 import type { AccessNeeds } from '../access-needs.ts';
 import { PASSAGE_KEEP_DAYS } from '../domain/journal.ts';
 import { removeAttemptsBefore } from '../store/attempts.store.ts';
@@ -16,7 +16,11 @@ const REMOVED_AT_ONCE = 5_000;
 const ROUNDS_MAX = 400;
 /** A guard's openings answer for themselves as long as network logs do (R-CSL-23: six months). */
 const GUARD_ORDER_KEEP_DAYS = 187;
-const ORDER_KEEP_DAYS = 1;
+/**
+ * As long as a tap may be asked for again. In free-pass hours nobody's passage is kept, and a tap is one: so the wish behind it goes
+ * at the next run, an hour later at most.
+ */
+const ORDER_KEEP_MS = 10 * MINUTE_MS;
 const COUNT_KEEP_DAYS = 3 * 366;
 const GATE_EVENT_KEEP_DAYS = 400;
 
@@ -37,7 +41,7 @@ export function forgetPassages({ database, clock }: Pick<AccessNeeds, 'database'
       if (removed < REMOVED_AT_ONCE) break;
     }
     await database.inTx(community, async (tx) => {
-      await removeOrdersBefore(tx, { residents: ago(ORDER_KEEP_DAYS), guards: ago(GUARD_ORDER_KEEP_DAYS) });
+      await removeOrdersBefore(tx, { residents: instant(now - ORDER_KEEP_MS), guards: ago(GUARD_ORDER_KEEP_DAYS) });
       await removeEndedBefore(tx, ago(PASSAGE_KEEP_DAYS));
       await removeHourCountsBefore(tx, ago(COUNT_KEEP_DAYS));
       await removeGateEventsBefore(tx, ago(GATE_EVENT_KEEP_DAYS));

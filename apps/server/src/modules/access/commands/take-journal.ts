@@ -5,7 +5,7 @@ import type { AccessNeeds } from '../access-needs.ts';
 import { type BatchPlace, type JournalPlace, keep, placeBatch } from '../domain/journal.ts';
 import type { AccessTx } from '../store/access-tx.ts';
 import { sha256 } from '../keys/sha256.ts';
-import { doorIds } from '../store/doors.store.ts';
+import { doorIdsOf } from '../store/doors.store.ts';
 import { countJournalGap, lockGate, setJournal } from '../store/gates.store.ts';
 import {
   addGateEvents,
@@ -52,7 +52,8 @@ async function take(tx: AccessTx, { actor, batch, now }: Taking): Promise<Journa
   const fresh = batch.entries.slice(place.skip);
   if (fresh.length === 0) return head;
   const from = { gate: actor.gate, epoch: journal.epoch };
-  const kept = keep(fresh, await doorIds(tx), now);
+  // A gate tells of its own doors only: a stolen one can neither invent passages elsewhere nor spoil the counts of other doors.
+  const kept = keep(fresh, await doorIdsOf(tx, actor.gate), now);
   await addPassages(tx, from, kept.passages);
   await markRelayFailures(tx, from, kept.relayFailures);
   await addHourCounts(tx, kept.counts);

@@ -95,7 +95,8 @@ function issueRoutes(use: CredentialsUse): readonly Route[] {
         path: '/v1/credentials/guards',
         id: 'issueGuardCredential',
         summary: 'Issue a guard’s own card or PIN; it opens every door',
-        may: 'credential.write',
+        // It opens every door: whoever hands out cards for flats cannot make one for themselves.
+        may: 'guard_credential.write',
         stableSince: '0.1',
         body: GuardBody,
         reply: z.strictObject({

@@ -178,13 +178,18 @@ export async function issuedCredentials(
   return { items: items.map(credentialOf), total };
 }
 
-/** Rows of credentials that ended before `before`: no passage names them any more. */
+/**
+ * Rows of credentials that ended before `before`: no passage names them any more. Their place in the list of changes goes too; a gate
+ * that was away for so long gets a whole snapshot.
+ */
 export async function removeEndedBefore(tx: AccessTx, before: Instant): Promise<void> {
-  await tx.sql
-    .deleteFrom('access.credential')
-    .where('community_id', '=', tx.community)
-    .where('ended_ms', '<', before)
-    .execute();
+  await sql`
+    with gone as (
+      delete from access.credential where community_id = ${tx.community}::uuid and ended_ms < ${before}::bigint returning id)
+    delete from access.change using gone
+    where change.community_id = ${tx.community}::uuid and change.kind = 'credential' and change.entity_id = gone.id`.execute(
+    tx.sql,
+  );
 }
 
 function liveRows(tx: AccessTx) {

@@ -131,7 +131,12 @@ async function withLanes(tx: AccessTx, rows: readonly DoorRow[]): Promise<readon
   }));
 }
 
-export async function doorIds(tx: AccessTx): Promise<ReadonlySet<Id<'door'>>> {
-  const rows = await tx.sql.selectFrom('access.door').select('id').where('community_id', '=', tx.community).execute();
+export async function doorIdsOf(tx: AccessTx, gate: Id<'gate'>): Promise<ReadonlySet<Id<'door'>>> {
+  const rows = await tx.sql
+    .selectFrom('access.door')
+    .select('id')
+    .where('community_id', '=', tx.community)
+    .where('gate_id', '=', gate)
+    .execute();
   return new Set(rows.map(({ id }) => id as Id<'door'>));
 }

@@ -237,6 +237,16 @@ describe('a device key', () => {
 });
 
 describe('a guard’s credential', () => {
+  test('is not the front desk’s to give, to itself least of all', async () => {
+    const frontDesk = await server.staff('front_desk');
+    const { person } = (await frontDesk.get('/v1/me')).body;
+    for (const asked of [
+      { kind: 'pin', person },
+      { kind: 'card', person, cardNumber: newNumber() },
+    ])
+      expect((await frontDesk.post('/v1/credentials/guards', asked)).status).toBe(403);
+  });
+
   test('opens every door, and ends with a revocation or with the work', async () => {
     const person = (await (await server.staff('guard')).get('/v1/me')).body.person;
     const cardNumber = newNumber();

@@ -125,14 +125,15 @@ describe('a journal', () => {
   test('of a replaced machine starts anew and doubles nothing', async () => {
     const credential = await pinOf(NEIGHBOUR);
     const manager = await server.staff('site_manager');
-    const first = await pairedGate(server);
-    await first.sendJournal(first.write(passage(server.clock.now(), door, { credential })));
+    const backDoor = await server.addDoor('后门', null);
+    const first = await pairedGate(server, backDoor);
+    await first.sendJournal(first.write(passage(server.clock.now(), backDoor, { credential })));
     const { pairing } = (await manager.post(`/v1/gates/${first.gate}/pairing`)).body;
     const second = new TestGate(server);
     await second.pairWith(pairing);
     expect((await first.send('GET', '/v1/gate/snapshot')).status).toBe(401);
     expect(
-      (await second.sendJournal(second.write(passage(server.clock.now(), door, { credential })))).body.head.seq,
+      (await second.sendJournal(second.write(passage(server.clock.now(), backDoor, { credential })))).body.head.seq,
     ).toBe(1);
     expect((await minePassages(NEIGHBOUR)).total).toBe(2);
   });
@@ -233,10 +234,35 @@ describe('what is kept', () => {
     expect(items.every(({ at }: { at: number }) => at <= now)).toBe(true);
   });
 
-  test('passages at doors of others are passed over', async () => {
-    const before = await counted();
-    await send(passage(server.clock.now(), server.platform.ids.next('door')));
-    expect(await counted()).toBe(before);
+  test('of a tap in free-pass hours: not even the wish, once nobody can ask again', async () => {
+    const manager = await server.staff('site_manager');
+    const always = { days: [1, 2, 3, 4, 5, 6, 7], fromMinute: 0, untilMinute: 1440 };
+    await manager.put(`/v1/doors/${door}/hours`, { freePass: [always], methodHours: [] });
+    const request = crypto.randomUUID();
+    const owner = await server.resident(OWNER);
+    expect((await owner.post(`/v1/doors/${door}/open`, { via: 'tap', request })).status).toBe(200);
+    const wishes = async () => (await rows(`select 1 from access.door_order where request = '${request}'`)).length;
+    const forget = server.modules.access.jobs.find(({ name }) => name === 'access.forget-passages');
+    await forget?.run(server.community.id);
+    const soon = await wishes();
+    server.clock.advance(10 * MINUTE_MS + 1);
+    await forget?.run(server.community.id);
+    expect([soon, await wishes()]).toEqual([1, 0]);
+    await manager.put(`/v1/doors/${door}/hours`, { freePass: [], methodHours: [] });
+  });
+
+  test('what a gate tells of a door that is not its own is passed over', async () => {
+    const credential = await pinOf(OWNER);
+    const backDoor = await server.addDoor('北门', null);
+    const other = await pairedGate(server, backDoor);
+    const before = [await stored(), await counted()];
+    const now = server.clock.now();
+    for (const foreign of [door, server.platform.ids.next('door')]) {
+      const invented = [passage(now, foreign, { credential }), { kind: 'fire', at: now, door: foreign } as const];
+      expect((await other.sendJournal(other.write(...invented))).status).toBe(200);
+    }
+    expect([await stored(), await counted()]).toEqual(before);
+    expect(await rows(`select 1 from access.gate_event where gate_id = '${other.gate}'`)).toEqual([]);
   });
 });
 
@@ -351,6 +377,24 @@ describe('after thirty days', () => {
     expect(await recent()).toEqual(count);
     expect(await rows('select count(*)::int as n from access.door_order')).toEqual([{ n: 0 }]);
     await forget();
+  });
+
+  test('a credential that ended is gone with the last passage that could name it, from the list of changes as well', async () => {
+    const credential = await pinOf(OWNER);
+    await pinOf(OWNER);
+    const named = async () => [
+      (await rows(`select 1 from access.credential where id = '${credential}'`)).length,
+      (await rows(`select 1 from access.change where entity_id = '${credential}'`)).length,
+    ];
+    await forget();
+    const before = await named();
+    server.clock.advance(31 * DAY_MS);
+    await forget();
+    expect([before, await named()]).toEqual([
+      [1, 1],
+      [0, 0],
+    ]);
+    await gate.pull();
   });
 
   test('a partition goes when the database’s own clock says so, not when a server’s does', async () => {

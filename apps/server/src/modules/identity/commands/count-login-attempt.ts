@@ -6,7 +6,7 @@ import { lockName } from '../store/locks.store.ts';
 import type { IdentitySchema } from '../store/schema.generated.ts';
 import { addAttempt, attemptsSince } from '../store/sign-in-attempts.store.ts';
 
-/** Counts an attempt before it is judged, so that attempts at the same moment count each other too. A success forgets them. */
+/** Counts an attempt before its code is judged, so that attempts at the same moment count each other too. A success forgets them. */
 export function countLoginAttempt({ clock, ids }: Pick<IdentityNeeds, 'clock' | 'ids'>) {
   return async (tx: Tx<IdentitySchema>, loginMark: Buffer): Promise<Result<undefined, 'identity.sign_in_too_many'>> => {
     await lockName(tx, `login ${loginMark.toString('hex')}`);

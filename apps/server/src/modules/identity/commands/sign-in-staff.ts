@@ -17,22 +17,28 @@ export interface StaffSignIn {
   readonly totp: string;
 }
 
+/** Passwords that are hashed at the same time: each costs 32 MB and tens of milliseconds, and anybody may ask. */
+const CHECKS_AT_ONCE = 8;
+
 /**
  * Signs staff in with password and authenticator. Whatever is wrong, the answer is the same, and an unknown login costs the same work.
+ *
+ * Only attempts that know the password are counted: the count protects the six digits that follow. A password has 100 bits, so
+ * nobody guesses it, and were wrong ones counted, anybody could keep the staff out who knows what their logins are called.
  *
  * The password is hashed between two transactions, so that no connection waits for it; the second one looks again at what the
  * first one read.
  */
 export function signInStaff(needs: Needs) {
   const { database, secrets } = needs;
+  const isRight = checker();
   return async (community: Id<'community'>, { login, password, totp }: StaffSignIn): Promise<SignedIn> => {
     const loginMark = secrets.loginMark(community, login);
-    const known = await database.inTx(community, async (tx) => {
-      orThrow(await countLoginAttempt(needs)(tx, loginMark));
-      return await findStaffByLogin(tx, login);
-    });
-    const right = await passwordIs(password, known?.passwordHash ?? NOBODYS_HASH);
+    const known = await database.inTx(community, async (tx) => await findStaffByLogin(tx, login));
+    const right = await isRight(password, known?.passwordHash ?? NOBODYS_HASH);
     if (known === null || !right) throw wrong();
+    // In a transaction of its own, so that it stays counted when the code turns out to be wrong.
+    await database.inTx(community, async (tx) => orThrow(await countLoginAttempt(needs)(tx, loginMark)));
     return await database.inTx(community, async (tx) => {
       const staff = await lockStaff(tx, known.account);
       if (staff === null || staff.disabled || staff.passwordHash !== known.passwordHash) throw wrong();
@@ -43,6 +49,21 @@ export function signInStaff(needs: Needs) {
       await forgetAttempts(tx, loginMark);
       return await openSession(needs)(tx, account, { role, signedInBy: 'password' });
     });
+  };
+}
+
+function checker(): typeof passwordIs {
+  let checking = 0;
+  return async (password, stored) => {
+    if (checking >= CHECKS_AT_ONCE) {
+      throw new Refused({ code: 'identity.sign_in_too_many', facts: { retryAfterSeconds: 1 } });
+    }
+    checking += 1;
+    try {
+      return await passwordIs(password, stored);
+    } finally {
+      checking -= 1;
+    }
   };
 }
 

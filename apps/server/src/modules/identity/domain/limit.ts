@@ -13,7 +13,7 @@ export const CODE_LIMITS: readonly Limit[] = [
   { times: 10, withinMs: DAY_MS },
 ];
 
-/** Attempts with one login. Passwords are drawn by the system (100 bits); this protects the six digits that follow. */
+/** Attempts with one login and its password, which the system drew (100 bits); this protects the six digits that follow. */
 export const LOGIN_LIMITS: readonly Limit[] = [
   { times: 5, withinMs: 15 * MINUTE_MS },
   { times: 30, withinMs: DAY_MS },

@@ -18,6 +18,7 @@ test.each([
   ['home.own', ['resident', 'committee']],
   ['passage.count', ['committee', 'site_manager']],
   ['credential.write', ['front_desk', 'site_manager']],
+  ['guard_credential.write', ['site_manager']],
   ['door.write', ['site_manager', 'admin']],
   ['gate.write', ['site_manager', 'admin']],
 ] as const)('%s is for %j', (permission, roles) => {

@@ -27,6 +27,7 @@ export const PERMISSIONS = {
   front_desk: FRONT_DESK,
   site_manager: [
     ...FRONT_DESK,
+    'guard_credential.write',
     'roll.import',
     'roll.export',
     'door.write',

@@ -117,6 +117,15 @@ export async function endSessions(tx: Tx<IdentitySchema>, account: Id<'account'>
   await ending(tx, account, at).execute();
 }
 
+/** Ends the account's sessions that act in one role, and leaves the others. */
+export async function endSessionsAs(
+  tx: Tx<IdentitySchema>,
+  account: Id<'account'>,
+  { role, at }: { readonly role: AnyRole; readonly at: Instant },
+): Promise<void> {
+  await ending(tx, account, at).where('role', '=', role).execute();
+}
+
 /** Ends what the account's oldest sessions beyond the limit are, by last use. */
 export async function endSessionsBeyondLimit(
   tx: Tx<IdentitySchema>,

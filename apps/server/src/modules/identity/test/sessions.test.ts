@@ -105,7 +105,13 @@ test('the nightly job forgets codes after a day and sessions a month after their
   const browser = await signIn(await resident());
   const keeper = await resident();
   await browser.post('/v1/sign-out');
-  await server.browser().post('/v1/sign-in/staff', { login: 'nobody', password: 'x', totp: '123456' });
+  const { password } = await server.modules.identity.addStaff(server.here, {
+    who: { displayName: '工作人员' },
+    login: 'purged',
+    role: 'guard',
+  });
+  const wrongCode = { login: 'purged', password, totp: '000000', community: server.here };
+  await server.browser().post('/v1/sign-in/staff', wrongCode);
   const left = async () => {
     const { rows } = await server.copy.owner.query(
       `select (select count(*)::int from identity.sign_in_code) as codes, (select count(*)::int from identity.sign_in_attempt) as attempts,

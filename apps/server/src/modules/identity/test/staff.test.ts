@@ -116,19 +116,40 @@ test('whatever is wrong, the answer is the same', async () => {
   }
 });
 
-test('five attempts in a quarter of an hour, also with a login that nobody has', async () => {
-  const staff = await member('guard');
-  for (const login of [staff.login, 'nobody-has-this']) {
-    const attempt = async () =>
-      await server.browser().post('/v1/sign-in/staff', { login, password: 'guess', totp: '123456' });
-    const replies = await Promise.all(Array.from({ length: 8 }, attempt));
-    expect(counted(replies)).toEqual({ 409: 5, 429: 3 });
-    expect(await attempt()).toMatchObject({ status: 429, body: { facts: { retryAfterSeconds: 900 } } });
-  }
-  const { login, password, totp } = staff;
+test('five codes in a quarter of an hour for whoever knows the password', async () => {
+  const { login, password, totp } = await member('guard');
+  const wrongCode = totp() === '000000' ? '000001' : '000000';
+  const attempt = async () => await server.browser().post('/v1/sign-in/staff', { login, password, totp: wrongCode });
+  const replies = await Promise.all(Array.from({ length: 8 }, attempt));
+  expect(counted(replies)).toEqual({ 409: 5, 429: 3 });
+  expect(await attempt()).toMatchObject({ status: 429, body: { facts: { retryAfterSeconds: 900 } } });
   expect((await server.browser().post('/v1/sign-in/staff', { login, password, totp: totp() })).status).toBe(429);
   server.clock.advance(15 * MINUTE_MS);
   expect((await server.browser().post('/v1/sign-in/staff', { login, password, totp: totp() })).status).toBe(200);
+});
+
+test('nobody is locked out by strangers who do not know the password', async () => {
+  const { login, password, totp } = await member('admin');
+  for (let guess = 0; guess < 40; guess++) {
+    const reply = await server
+      .browser()
+      .post('/v1/sign-in/staff', { login, password: `guess ${guess}`, totp: '123456' });
+    expect(reply).toMatchObject({ status: 409, body: { code: 'identity.sign_in_wrong' } });
+  }
+  expect((await server.browser().post('/v1/sign-in/staff', { login, password, totp: totp() })).status).toBe(200);
+});
+
+test('a flood of passwords is turned away instead of keeping everything else waiting', async () => {
+  const flood = Array.from(
+    { length: 40 },
+    async (_, place) =>
+      await server.browser().post('/v1/sign-in/staff', { login: `nobody-${place}`, password: 'guess', totp: '123456' }),
+  );
+  const replies = await Promise.all(flood);
+  const turnedAway = replies.filter(({ status }) => status === 429);
+  expect(turnedAway.length).toBeGreaterThan(0);
+  expect(turnedAway[0]?.body).toEqual({ code: 'identity.sign_in_too_many', facts: { retryAfterSeconds: 1 } });
+  expect(replies.some(({ status }) => status === 409)).toBe(true);
 });
 
 test('a shift is twelve hours, however busy', async () => {

@@ -34,6 +34,20 @@ const HomeView = z.strictObject({
   ),
 });
 
+const INVITATION_REFUSALS = [
+  'registry.part_unknown',
+  'registry.invitation_not_yours',
+  'registry.household_full',
+  'registry.invitations_too_many',
+  'registry.invites_self',
+  'registry.name_disagrees',
+  'registry.window_empty',
+  'registry.window_overlaps',
+  'vault.name_malformed',
+  'vault.phone_malformed',
+  'vault.phone_taken',
+] as const;
+
 export function homeRoutes(use: HomeUse): readonly Route[] {
   return [
     route(
@@ -60,18 +74,7 @@ export function homeRoutes(use: HomeUse): readonly Route[] {
         params: z.strictObject({ part: z.uuidv7() }),
         body: z.strictObject({ name: z.string().min(1).max(80), phone: z.string().min(1).max(40) }),
         reply: z.strictObject({ occupancy: z.uuidv7() }),
-        refuses: [
-          'registry.part_unknown',
-          'registry.invitation_not_yours',
-          'registry.household_full',
-          'registry.invites_self',
-          'registry.name_disagrees',
-          'registry.window_empty',
-          'registry.window_overlaps',
-          'vault.name_malformed',
-          'vault.phone_malformed',
-          'vault.phone_taken',
-        ],
+        refuses: INVITATION_REFUSALS,
       },
       async (actor, { params, body }) => ({ occupancy: (await use.invite(actor, params.part as Id<'part'>, body)).id }),
     ),

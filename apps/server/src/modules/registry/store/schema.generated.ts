@@ -26,6 +26,12 @@ export interface RegistrySchema {
     end_settled: boolean;
     created_ms: number;
   };
+  'registry.invitation_try': {
+    community_id: string;
+    person: string;
+    day_from_ms: number;
+    count: number;
+  };
   'registry.occupancy': {
     community_id: string;
     id: string;

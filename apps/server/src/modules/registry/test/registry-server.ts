@@ -1,7 +1,7 @@
-import { Secret, TOTP } from 'otpauth';
 import type { Client } from '../../../../test/client.ts';
 import { type ModuleServer, moduleServer, type UnderTest } from '../../../../test/module-server.ts';
 import type { Platform } from '../../../platform/platform.ts';
+import { signInResident, signInStaff } from '../../../../test/sign-in.ts';
 import { createIdentity, type IdentityModule, type StaffRole } from '../../identity/index.ts';
 import { createTrace, type TraceModule } from '../../trace/index.ts';
 import { createVault, type VaultModule } from '../../vault/index.ts';
@@ -33,6 +33,7 @@ export async function registryServer(
   const { registry } = server.modules;
   const community = await registry.foundCommunity({ slug: 'wangchunyuan', name: '望春苑', timeZone: 'Asia/Shanghai' });
   const other = await registry.foundCommunity({ slug: 'bieyuan', name: '别苑', timeZone: 'Asia/Shanghai' });
+  const signIn = { ...server, identity: server.modules.identity };
   const browsers = new Map<string, Client>();
   return {
     ...server,
@@ -41,11 +42,11 @@ export async function registryServer(
     staff: async (role, where = community) => {
       const known = browsers.get(`${role} ${where.id}`);
       if (known !== undefined) return known;
-      const client = await signInStaff(server, role, where);
+      const client = await signInStaff(signIn, role, where.id);
       browsers.set(`${role} ${where.id}`, client);
       return client;
     },
-    resident: async (phone, where = community) => await signInResident(server, phone, where),
+    resident: async (phone, where = community) => await signInResident(signIn, phone, where.id),
   };
 }
 
@@ -79,33 +80,4 @@ function registryUnderTest(platform: Platform): RegistryUnderTest {
     },
     stop: trace.stop,
   };
-}
-
-async function signInStaff(
-  { modules, browser, clock }: ModuleServer<RegistryUnderTest>,
-  role: StaffRole,
-  { id }: Community,
-): Promise<Client> {
-  const login = role.replace('_', '-');
-  const added = await modules.identity.addStaff(id, { who: { displayName: '工作人员' }, login, role });
-  const totp = new TOTP({ secret: Secret.fromBase32(added.totpSecret) }).generate({ timestamp: clock.now() });
-  const client = browser();
-  const reply = await client.post('/v1/sign-in/staff', { login, password: added.password, totp, community: id });
-  if (reply.status !== 200) throw new Error(`staff sign-in answered ${reply.status} ${reply.body.code}`);
-  return client;
-}
-
-async function signInResident(
-  { browser, sms, settle }: ModuleServer<RegistryUnderTest>,
-  phone: string,
-  { id }: Community,
-): Promise<Client | null> {
-  const client = browser();
-  const before = sms.length;
-  await client.post('/v1/sign-in/codes', { phone, community: id });
-  await settle();
-  const code = /(\d{6})/.exec(sms.slice(before).find((one) => one.phone === phone)?.text ?? '')?.[1];
-  if (code === undefined) return null;
-  const reply = await client.post('/v1/sign-in/codes/verify', { phone, code, community: id });
-  return reply.status === 200 ? client : null;
 }

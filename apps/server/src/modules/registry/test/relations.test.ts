@@ -1,4 +1,4 @@
-import { DAY_MS } from '@lintel/kernel';
+import { DAY_MS, instant } from '@lintel/kernel';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Client } from '../../../../test/client.ts';
 import { registryServer, type RegistryServer } from './registry-server.ts';
@@ -254,4 +254,24 @@ test('every column is in the privacy inventory', async () => {
     `select table_schema || '.' || table_name || '.' || column_name as name from information_schema.columns where table_schema = 'registry'`,
   );
   expect(rows.map(({ name }) => name).toSorted()).toEqual(Object.keys(registryPrivacy).toSorted());
+});
+
+test('who tries out phones by inviting them is stopped after twenty a day, refused tries included', async () => {
+  const owner = await server.resident('19900000001');
+  if (owner === null) throw new Error('the owner could not sign in');
+  const part = await partId('1幢 101');
+  const knownPhone = async () =>
+    await owner.post(`/v1/me/home/${part}/family`, { name: '试一试', phone: '19900000002' });
+  const codes: string[] = [];
+  server.clock.set(instant(Math.ceil(server.clock.now() / DAY_MS) * DAY_MS));
+  for (let tried = 0; tried < 21; tried++) codes.push((await knownPhone()).body.code);
+  expect(new Set(codes.slice(0, 20))).toEqual(new Set(['registry.name_disagrees']));
+  expect(codes[20]).toBe('registry.invitations_too_many');
+  expect((await knownPhone()).status).toBe(429);
+  server.clock.advance(DAY_MS);
+  expect((await knownPhone()).body.code).toBe('registry.name_disagrees');
+  const forget = server.modules.registry.jobs.find(({ name }) => name === 'registry.forget-invitation-tries');
+  server.clock.advance(2 * DAY_MS);
+  await forget?.run(server.community.id);
+  expect((await server.copy.owner.query('select 1 from registry.invitation_try')).rows).toEqual([]);
 });
