@@ -32,7 +32,7 @@ export interface RouteSpec<
   readonly refuses: readonly string[];
   /**
    * Told of each signed-in person who asked without the permission, before they are refused: what they asked for may be someone
-   * who has a right to know. `params` fit the schema. Nothing that it does changes the answer.
+   * who has a right to know. `params` fit the schema. They are refused in any case.
    */
   readonly onForbidden?: (actor: PersonActor, params: z.output<Params>) => Promise<void>;
 }
