@@ -29,6 +29,7 @@ if (command === 'start') {
     programs: {
       broker: resolve(root, 'apps/broker/src/main.ts'),
       enrol: resolve(root, 'apps/broker/src/enrol.ts'),
+      witness: resolve(root, 'apps/witness/src/main.ts'),
       server: resolve(root, 'apps/server/src/main.ts'),
       gate: resolve(root, 'apps/gate/src/main.ts'),
     },

@@ -63,7 +63,7 @@ async function look(
   if (next.note === known.note) return known;
   writeMonitored(stateFile, next);
   const witnesses = signed.cosigned.map(({ name, time }) => `${name} ${timeText(time)}`).join(', ');
-  console.say(`✓ ${size} ${signed.quorum ? '' : '见证人不足 no quorum of witnesses '}${witnesses}`.trimEnd());
+  console.say(`✓ ${size} ${signed.quorum ? '' : '未达见证门槛 no quorum of witnesses '}${witnesses}`.trimEnd());
   return next;
 }
 

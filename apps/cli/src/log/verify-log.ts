@@ -29,7 +29,7 @@ export async function verifyLog({ source, policy: given, console, nowMs }: Verif
   sayWitnesses(signed, console);
   const report = await audit(source, signed.checkpoint, progressOf(size, console.progress, nowMs));
   const isWhole = sayFaults(report, console);
-  if (!signed.quorum) console.say('✗ checkpoint  见证人不足 the witnesses that the policy demands have not cosigned');
+  if (!signed.quorum) console.say('✗ checkpoint  未达见证门槛 the witnesses that the policy demands have not cosigned');
   const holds = isWhole && signed.quorum;
   if (holds) console.say('✓ 全部相符 everything holds');
   return holds;
