@@ -3,7 +3,6 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, unl
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { formatProof, hashLeaf, inclusionProof, parseNote, subtreesOfLeaves, treeRoot } from '@lintel/translog';
-import canonicalize from 'canonicalize';
 import fc from 'fast-check';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { sha256 } from '../crypto.ts';
@@ -311,12 +310,9 @@ describe('lintel log monitor', () => {
 });
 
 describe('lintel log proof', () => {
-  const event = { v: 1, person: 'p1', seq: 3, fields: ['phone'], reason: 'repair', at: 1_800_000_000_000 };
+  const event = '{"at":1800000000000,"fields":["phone"],"reason":"repair","seq":3,"v":1}';
   const salt = Buffer.alloc(32, 7);
-  const commitment = createHash('sha256')
-    .update(salt)
-    .update(canonicalize(event) ?? '')
-    .digest('base64');
+  const commitment = createHash('sha256').update(salt).update(event).digest('base64');
   const leaf = `lintel-look/v1\nact view\nactor property\nclass phone\nn 1\nhour 2027-01-15T08Z\nc ${commitment}\n`;
   const leaves = [plainEntry(0), Buffer.from(leaf), plainEntry(2)].map((entry) => hashLeaf(entry, sha256));
   const hashes = subtreesOfLeaves(leaves, sha256);
@@ -328,7 +324,15 @@ describe('lintel log proof', () => {
     const path = inclusionProof({ index: 1n, size: 3n }, hashes, sha256);
     const proof = formatProof({ extra: null, index: 1n, hashes: path, checkpoint: note.value });
     const file = newFolder();
-    const whole = { v: 1, event, salt: salt.toString('base64'), leaf, proof, policy: keys.policy, ...changes };
+    const whole = {
+      format: 'lintel-look-receipt/v1',
+      event,
+      salt: salt.toString('base64'),
+      leaf,
+      proof,
+      policy: keys.policy,
+      ...changes,
+    };
     writeFileSync(file, JSON.stringify(whole));
     return file;
   }
@@ -336,11 +340,11 @@ describe('lintel log proof', () => {
   test('holds for a receipt that is right, and shows what it is about', async () => {
     const said = await log('proof', receipt());
     expect(said, said.text).toMatchObject({ code: 0 });
-    expect(said.text).toContain('"reason": "repair"');
+    expect(said.text).toContain('"reason":"repair"');
   });
 
   test.each([
-    ['another event', { event: { ...event, reason: 'delivery' } }],
+    ['another event', { event: event.replace('repair', 'delivery') }],
     ['another salt', { salt: Buffer.alloc(32, 8).toString('base64') }],
     ['a salt of another length', { salt: '' }],
     ['another leaf', { leaf: leaf.replace('act view', 'act deny') }],
@@ -353,6 +357,13 @@ describe('lintel log proof', () => {
 
   test('demands the quorum', async () => {
     expect(await log('proof', receipt({}, ['property', 'platform']))).toMatchObject({ code: 1 });
+  });
+
+  test('asks for a policy where the receipt has none', async () => {
+    const mine = join(base, 'policy-of-mine');
+    writeFileSync(mine, keys.policy);
+    expect(await log('proof', receipt({ policy: undefined }))).toMatchObject({ code: 3 });
+    expect(await log('proof', receipt({ policy: undefined }), '--policy', mine)).toMatchObject({ code: 0 });
   });
 
   test('believes the policy that it is given', async () => {
