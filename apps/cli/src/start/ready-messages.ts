@@ -20,6 +20,7 @@ const ServerReady = z.object({
 });
 
 const BrokerReady = z.object({ kind: z.literal('ready'), port: z.number().int() });
+const WitnessReady = z.object({ kind: z.literal('ready'), url: Url, vkey: z.string().max(400) });
 const GateReady = z.object({ kind: z.literal('ready'), panel: Url });
 
 export type ServerReady = z.infer<typeof ServerReady>;
@@ -27,6 +28,7 @@ export type ServerReady = z.infer<typeof ServerReady>;
 /** What the programs say over their channel when they can be used. */
 export const readServerReady = reader(ServerReady);
 export const readBrokerReady = reader(BrokerReady);
+export const readWitnessReady = reader(WitnessReady);
 export const readGateReady = reader(GateReady);
 
 function reader<T>(schema: z.ZodType<T>): (message: unknown) => T | null {

@@ -1,19 +1,28 @@
 import type { ChosenPorts } from './ports.ts';
 import type { ServerReady } from './ready-messages.ts';
+import type { RunningWitness } from './witnesses.ts';
 
 export interface Running {
   readonly server: ServerReady;
   readonly gatePanel: string;
+  readonly witnesses: readonly RunningWitness[];
   readonly databasePort: string | null;
   readonly chosen: ChosenPorts;
   readonly data: string;
   readonly tookMs: number;
 }
 
-const PARTS = { server: '服务器 server', gate: '门禁 gate', broker: '消息代理 broker' };
+const PARTS = {
+  server: '服务器 server',
+  gate: '门禁 gate',
+  broker: '消息代理 broker',
+  owners: '业主见证方 owners’ witness',
+  property: '物业见证方 property’s witness',
+  platform: '平台见证方 platform’s witness',
+};
 
 /** What a person needs after the start: where to go, and as whom. */
-export function summary({ server, gatePanel, databasePort, chosen, data, tookMs }: Running): string {
+export function summary({ server, gatePanel, witnesses, databasePort, chosen, data, tookMs }: Running): string {
   const database = databasePort === null ? '' : ` · PostgreSQL 127.0.0.1:${databasePort}`;
   const lines = [
     `门楣已就绪(${(tookMs / 1000).toFixed(1)} 秒) Lintel is ready`,
@@ -25,6 +34,9 @@ export function summary({ server, gatePanel, databasePort, chosen, data, tookMs 
       ['接口文档 API docs', server.apiDocs],
     ].map(([name = '', url = '']) => `  ${padded(name, 22)}${url}`),
     `  ${padded('消息代理 MQTT', 22)}127.0.0.1:${chosen.ports.broker}${database}`,
+    ...(witnesses.length === 0
+      ? []
+      : [`  ${padded('见证方 Witnesses', 22)}${witnesses.map(({ party, url }) => `${party} ${url}`).join(' · ')}`]),
     ...chosen.moved.map(
       ({ part, wanted, port }) => `  ${PARTS[part]}: ${wanted} 端口被占用,改用 ${port}; port ${wanted} was taken`,
     ),

@@ -7,6 +7,7 @@ process.exitCode = await start({
   programs: {
     broker: join(broker, 'main.ts'),
     enrol: join(broker, 'enrol.ts'),
+    witness: resolve(import.meta.dirname, '../../../../witness/src/main.ts'),
     server: join(import.meta.dirname, 'server-for-test.ts'),
     gate: join(import.meta.dirname, 'gate-for-test.ts'),
   },

@@ -88,6 +88,7 @@ const pidOf = (data: string, name: string): number =>
 interface RunFacts {
   readonly server: string;
   readonly demo: object;
+  readonly witnesses: readonly { readonly party: string; readonly url: string; readonly vkey: string }[];
 }
 const runFacts = (data: string): RunFacts => JSON.parse(readFileSync(join(data, 'run.json'), 'utf8')) as RunFacts;
 
@@ -116,7 +117,16 @@ describe('lintel start', () => {
     const data = dataDirectory();
     const launcher = await launchReady(data);
     const facts = runFacts(data);
-    expect(Object.keys(facts)).toEqual(['server', 'resident', 'console', 'gatePanel', 'apiDocs', 'openapi', 'demo']);
+    expect(Object.keys(facts)).toEqual([
+      'server',
+      'resident',
+      'console',
+      'gatePanel',
+      'apiDocs',
+      'openapi',
+      'witnesses',
+      'demo',
+    ]);
     expect(facts.demo).toEqual({ accounts: [{ role: 'resident', phone: '13800000001' }] });
     expect(statSync(join(data, 'run.json')).mode & 0o777).toBe(0o600);
     expect(launcher.output()).toContain(`${facts.server}/console/`);
@@ -127,7 +137,7 @@ describe('lintel start', () => {
   });
 
   test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
-    'stops gate, then server, then broker on %s, and leaves nothing',
+    'stops gate, then server, then witnesses and broker on %s, and leaves nothing',
     async (signal) => {
       const data = dataDirectory();
       const launcher = await launchReady(data);
@@ -135,6 +145,8 @@ describe('lintel start', () => {
       expect(await stopBy(launcher, signal)).toBe(0);
       expect(eventNames(data)).toEqual(['server started', 'gate started', 'gate stopped', 'server stopped']);
       expect(readFileSync(join(data, 'log/broker.jsonl'), 'utf8')).toMatch(/broker\.stopped/);
+      for (const party of ['owners', 'property', 'platform'])
+        expect(readFileSync(join(data, `log/witness-${party}.jsonl`), 'utf8')).toMatch(/witness\.stopped/);
       expect(pids.map(isAlive)).toEqual([false, false]);
     },
   );
@@ -162,6 +174,63 @@ describe('lintel start', () => {
     await until('the message', () => launcher.output().includes('138****5678: 验证码 222222'));
     expect(launcher.output()).not.toContain('111111');
     expect(launcher.output()).not.toContain('13812345678');
+  });
+});
+
+describe('the three witnesses', () => {
+  const parties = ['owners', 'property', 'platform'] as const;
+  const policy = (data: string): string => readFileSync(join(data, 'trace/policy'), 'utf8');
+  const logsOf = (data: string, party: string): string => {
+    const path = join(data, 'witness', party, 'logs');
+    return existsSync(path) ? readFileSync(path, 'utf8') : '';
+  };
+  const logLine = (key: string): string =>
+    `log example.cn/demo+0123abcd+${key.repeat(43)}A http://127.0.0.1/log/demo\n`;
+
+  test('run with keys and folders of their own, and stand in the policy before the server starts', async () => {
+    const data = dataDirectory();
+    const launcher = await launchReady(data);
+    const { witnesses } = runFacts(data);
+    expect(witnesses.map(({ party }) => party)).toEqual(parties);
+    expect(new Set(witnesses.map(({ vkey }) => vkey)).size).toBe(3);
+    for (const { party, url, vkey } of witnesses) {
+      expect(policy(data)).toContain(`witness ${party} ${vkey} ${url}\n`);
+      expect((await fetch(`${url}/add-checkpoint`, { method: 'POST', body: '' })).status).toBe(400);
+      expect(statSync(join(data, 'witness', party, 'witness.key')).mode & 0o777).toBe(0o600);
+    }
+    expect(policy(data)).toContain('group two-with-owners all owners other\nquorum two-with-owners\n');
+    expect(readFileSync(join(data, 'policy-at-start'), 'utf8')).toBe(policy(data));
+    await stopBy(launcher, 'SIGTERM');
+    const before = policy(data);
+    await launchReady(data);
+    expect(policy(data)).toBe(before);
+  });
+
+  test('are told of each log once, and keep to its first key', async () => {
+    const data = dataDirectory();
+    const launcher = await launchReady(data);
+    writeFileSync(join(data, 'trace/logs'), logLine('B'));
+    await until('all have it', () => parties.every((party) => logsOf(data, party) === logLine('B')));
+    writeFileSync(join(data, 'trace/logs'), logLine('C'));
+    await until('it is said', () => launcher.output().includes('example.cn/demo has another key'));
+    expect(parties.map((party) => logsOf(data, party))).toEqual(parties.map(() => logLine('B')));
+  });
+
+  test('one that lost its key is said to be new', async () => {
+    const data = dataDirectory();
+    await stopBy(await launchReady(data), 'SIGTERM');
+    rmSync(join(data, 'witness/owners'), { recursive: true });
+    expect((await launchReady(data)).output()).toContain('witness of owners has a new key');
+  });
+
+  test('are left out where the site has a policy of its own, which stays as it is', async () => {
+    const data = dataDirectory();
+    mkdirSync(join(data, 'trace'));
+    writeFileSync(join(data, 'trace/policy'), 'quorum none\n');
+    await launchReady(data);
+    expect(runFacts(data).witnesses).toEqual([]);
+    expect(policy(data)).toBe('quorum none\n');
+    expect(existsSync(join(data, 'witness'))).toBe(false);
   });
 });
 
