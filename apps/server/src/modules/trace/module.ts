@@ -19,6 +19,7 @@ import { logRoutes } from './http/log.routes.ts';
 import { purgeLooks } from './jobs/purge-looks.ts';
 import { coverage, type Receipt } from './log/coverage.ts';
 import type { WhyRefused } from './log/log-refused.ts';
+import { writeInLogs } from './log/logs-file.ts';
 import { createSequencer } from './log/sequencer.ts';
 import { createWakeup } from './log/wakeup.ts';
 import { type History, historyOf, type HistoryPage, type TracedLook } from './queries/history.ts';
@@ -81,6 +82,7 @@ export function createTrace(needs: TraceNeeds): TraceModule {
   const { database: all, clock, publicUrl, communities, traceFolder: folder } = needs;
   const database = all.forModule<TraceSchema>('trace');
   const wakeup = createWakeup();
+  const addressOf = (slug: string): string => `${publicUrl.replace(/\/$/, '')}/log/${slug}`;
   let read: WitnessPolicy | null = null;
   const policy = (): WitnessPolicy => {
     if (read === null) throw new Error('the trace has not been started');
@@ -95,7 +97,10 @@ export function createTrace(needs: TraceNeeds): TraceModule {
     originOf: async (community) =>
       `${new URL(publicUrl).host}/${(await communities.find(community))?.slug ?? community}`,
     communities: async () => (await communities.all()).map(({ id }) => id),
-    onOpened: (community) => witnesses.changed(community),
+    onOpened: async (community, key) => {
+      await writeInLogs(folder, key, addressOf((await communities.find(community))?.slug ?? community));
+      witnesses.changed(community);
+    },
     onBatch: (community, events) => {
       covering.landed(events);
       witnesses.changed(community);
@@ -127,7 +132,7 @@ export function createTrace(needs: TraceNeeds): TraceModule {
       find: communities.find,
       files: logFiles({ database, clock }),
       publicLog: publicLog({ database, clock, policy, refusals }),
-      policyText: ({ vkey, slug }) => `log ${vkey} ${publicUrl.replace(/\/$/, '')}/log/${slug}\n${policy().text}`,
+      policyText: ({ vkey, slug }) => `log ${vkey} ${addressOf(slug)}\n${policy().text}`,
     }),
     subscriptions: [],
     jobs: [purgeLooks(removeOldLooks({ database, clock }))],

@@ -1,4 +1,5 @@
 import type { Id } from '@lintel/kernel';
+import type { NoteKey } from '@lintel/translog';
 import type { Log } from '../../../platform/log.ts';
 import { LogRefused, type WhyRefused } from './log-refused.ts';
 import { type OpenLog, openLog, type OpenLogNeeds } from './open-log.ts';
@@ -9,8 +10,8 @@ const RETRY_MS = { first: 100, longest: 10_000 } as const;
 
 export interface LogWriterNeeds extends OpenLogNeeds {
   readonly log: Log;
-  /** Told of each log that this server has begun to write. */
-  readonly onOpened: (community: Id<'community'>) => void;
+  /** Told of each log that this server has begun to write, and of its key. */
+  readonly onOpened: (community: Id<'community'>, key: NoteKey) => Promise<void>;
   /** Told which looks a log has just taken in. */
   readonly onBatch: (community: Id<'community'>, events: readonly Id<'look'>[]) => void;
 }
@@ -33,8 +34,8 @@ export function logWriter(needs: LogWriterNeeds): LogWriter {
     const known = opened.get(community);
     if (known !== undefined) return known;
     const open = await openLog(needs, community);
+    await needs.onOpened(community, open.signer.key);
     opened.set(community, open);
-    needs.onOpened(community);
     return open;
   };
   /** After any failure nobody knows what has landed: all that was remembered of this log is read again. */

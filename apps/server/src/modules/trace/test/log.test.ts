@@ -135,3 +135,11 @@ test('records are removed after three years and not a day earlier, and that is n
   clock.set(before);
   expect((await server.check()).wrong).toEqual([]);
 });
+
+test('whoever brings the witnesses finds the log, its key and its address in a file, as the policy has them', async () => {
+  await server.record([server.look()]);
+  const logs = Buffer.from((await server.platform.traceFolder.read('logs')) ?? []).toString('utf8');
+  const policy = await server.browser().get(`/log/${server.here}/policy`);
+  expect(logs).toMatch(/^log \S+\+[0-9a-f]{8}\+\S+ http\S+\n$/);
+  expect(`${policy.body}`.split('\n')[0]).toBe(logs.trim());
+});

@@ -4,8 +4,8 @@ import { type RoundNeeds, witnessRound } from './witness-round.ts';
 
 /** No witness is asked about one log more often than this. */
 const EVERY_MS = SECOND_MS;
-/** Too few have answered: they are asked again after this. */
-const RETRY_MS = 30 * SECOND_MS;
+/** Too few have answered: they are asked again after this, and then after twice as long each time. At a first start they hear of the log within a second. */
+const RETRY_MS = { first: 2 * SECOND_MS, longest: 32 * SECOND_MS } as const;
 /** Nothing has changed: they say once more, with a new date, that they still see the same. */
 const REFRESH_MS = 10 * MINUTE_MS;
 const AT_ONCE = 8;
@@ -22,6 +22,7 @@ export function createWitnessClient(needs: RoundNeeds & { readonly isWriting: ()
   const { log, policy, isWriting } = needs;
   const round = witnessRound(needs);
   const due = new Map<Id<'community'>, number>();
+  const waits = new Map<Id<'community'>, number>();
   const wakeup = createWakeup();
   let stopped = false;
   let running: Promise<void> = Promise.resolve();
@@ -30,11 +31,17 @@ export function createWitnessClient(needs: RoundNeeds & { readonly isWriting: ()
     due.set(community, performance.now() + REFRESH_MS);
     try {
       const result = await round(community);
-      if (result?.isQuorum === false) soonest(community, RETRY_MS);
+      if (result?.isQuorum === false) again(community);
+      else waits.delete(community);
     } catch (error) {
       log.error('trace.witness_round_failed', error, { log: community });
-      soonest(community, RETRY_MS);
+      again(community);
     }
+  };
+  const again = (community: Id<'community'>): void => {
+    const waitMs = waits.get(community) ?? RETRY_MS.first;
+    waits.set(community, Math.min(2 * waitMs, RETRY_MS.longest));
+    soonest(community, waitMs);
   };
   const soonest = (community: Id<'community'>, inMs: number): void =>
     void due.set(community, Math.min(due.get(community) ?? Infinity, performance.now() + inMs));
@@ -50,7 +57,10 @@ export function createWitnessClient(needs: RoundNeeds & { readonly isWriting: ()
   };
 
   return {
-    start: () => void (running = run()),
+    start: () => {
+      stopped = false;
+      running = run();
+    },
     stop: async () => {
       stopped = true;
       wakeup.wake();
