@@ -53,6 +53,7 @@ export async function prepareTemplate(adminUrl: string): Promise<void> {
 export interface TestDatabase {
   /** As the owner: for looking behind row-level security. */
   readonly owner: pg.Pool;
+  readonly ownerUrl: string;
   /** As the server logs in. */
   readonly appUrl: string;
   close(): Promise<void>;
@@ -67,6 +68,7 @@ export async function copyTemplate(adminUrl: string): Promise<TestDatabase> {
   const owner = openPool(named(adminUrl, name), { size: 2 });
   return {
     owner,
+    ownerUrl: named(adminUrl, name),
     appUrl: appUrl(named(adminUrl, name), APP_PASSWORD),
     close: async () => {
       await owner.end();

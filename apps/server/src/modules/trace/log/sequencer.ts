@@ -75,7 +75,10 @@ export function createSequencer(needs: SequencerNeeds): Sequencer {
   };
 
   return {
-    start: () => void (running = run()),
+    start: () => {
+      stopped = false;
+      running = run();
+    },
     stop: async () => {
       stopped = true;
       wakeup.wake();
