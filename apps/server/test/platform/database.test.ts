@@ -100,3 +100,24 @@ test('the login role owns nothing and is above no rule', async () => {
   );
   expect(rows).toEqual([{ above: false, owned: 0 }]);
 });
+
+test('a lock is one holder’s at a time, and goes with the connection', async () => {
+  const first = await database.takeLock('one');
+  expect(await database.takeLock('one')).toBeNull();
+  const other = await database.takeLock('other');
+  expect([first?.isHeld(), other?.isHeld()]).toEqual([true, true]);
+  await other?.release();
+  await first?.release();
+  expect(first?.isHeld()).toBe(false);
+  const taken: NonNullable<typeof first>[] = [];
+  const takeAgain = async (): Promise<number> => {
+    const lock = await database.takeLock('one');
+    if (lock !== null) taken.push(lock);
+    return taken.length;
+  };
+  await expect.poll(takeAgain).toBe(1);
+  await copy.owner.query(`select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'
+    and database = (select oid from pg_database where datname = current_database())`);
+  await expect.poll(() => taken[0]?.isHeld()).toBe(false);
+  await taken[0]?.release();
+});

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { PersonActor } from '../../src/platform/actor.ts';
 import { createHttp } from '../../src/platform/http/server.ts';
+import { RawReply } from '../../src/platform/http/raw.ts';
 import { type Route, route } from '../../src/platform/http/route.ts';
 import { logTo } from '../../src/platform/log.ts';
 
@@ -25,7 +26,37 @@ const Body = z.strictObject({ name: z.string().max(5) });
 const Listed = z.strictObject({ names: z.array(z.strictObject({ name: z.string() })) });
 const Reply = z.object({ seen: z.string() });
 const common = { summary: 'x', stableSince: '1.0', refuses: ['door.shut', 'door.unknown', 'door.too_many'] } as const;
+const forbidden: string[] = [];
 const routes: readonly Route[] = [
+  route(
+    {
+      ...common,
+      method: 'GET',
+      path: '/log/{log}/tile/{*}',
+      id: 'raw',
+      may: 'public',
+      reply: RawReply,
+      params: z.strictObject({ log: z.string(), '*': z.string() }),
+    },
+    async (_actor, { params }) => ({
+      contentType: 'application/octet-stream',
+      cacheControl: 'public, max-age=31536000, immutable' as const,
+      bytes: new TextEncoder().encode(`${params.log} ${params['*']}`),
+    }),
+  ),
+  route(
+    {
+      ...common,
+      method: 'POST',
+      path: '/v1/looked/{number}',
+      id: 'looked',
+      may: 'person.reveal',
+      params: z.strictObject({ number: z.coerce.number().int() }),
+      reply: Reply,
+      onForbidden: async (actor, { number }) => void forbidden.push(`${actor.person} ${number}`),
+    },
+    async () => ({ seen: '' }),
+  ),
   route(
     { ...common, method: 'POST', path: '/v1/open', id: 'open', may: 'door.own', body: Body, reply: Reply },
     async (_actor, { body }) => {
@@ -296,4 +327,22 @@ test('a stopping server ends the requests that wait', async () => {
   await new Promise((resolve) => setTimeout(resolve, 50));
   stopping.abort();
   expect((await waiting).json()).toEqual({ seen: 'stopped' });
+});
+
+test('a raw reply goes out as it is, below any number of slashes, and may be kept by caches', async () => {
+  const reply = await app.inject({ method: 'GET', url: '/log/here/tile/0/x001/234.p/5' });
+  expect([reply.statusCode, reply.body]).toEqual([200, 'here 0/x001/234.p/5']);
+  expect(reply.headers).toMatchObject({
+    'content-type': 'application/octet-stream',
+    'cache-control': 'public, max-age=31536000, immutable',
+  });
+});
+
+test('who asks without the permission is told of to the route, and refused; who is nobody, or asks nonsense, is only refused', async () => {
+  const ask = async (url: string, cookie: string) =>
+    (await app.inject({ method: 'POST', url, headers: { cookie: `lintel_session=${cookie}` } })).statusCode;
+  expect(await ask('/v1/looked/7', 'good')).toBe(403);
+  expect(await ask('/v1/looked/seven', 'good')).toBe(403);
+  expect(await ask('/v1/looked/7', 'bad')).toBe(401);
+  expect(forbidden).toEqual(['p 7']);
 });

@@ -242,7 +242,8 @@ export const resident: Translated<typeof source> = {
   'record.registry.holding': 'The flats that you own',
   'record.registry.occupancy': 'The flat that you live in',
   'record.registry.residency_confirmation': 'That your residency was confirmed (no copy of any document)',
-  'record.trace.look': 'Who looked at your data',
+  'record.trace.chain': 'Where the chain of looks at you stands',
+  'record.trace.event': 'Who looked at your data',
   'record.vault.attribute': 'Name and phone number (encrypted)',
   'record.vault.person_key': 'The key they are encrypted with',
 

@@ -233,7 +233,8 @@ export const resident = {
   'record.registry.holding': '您名下的房屋',
   'record.registry.occupancy': '您住的房屋',
   'record.registry.residency_confirmation': '居住确认（只记已核，不留证件）',
-  'record.trace.look': '谁看过您的资料',
+  'record.trace.chain': '“谁看过我”记到第几条',
+  'record.trace.event': '谁看过您的资料',
   'record.vault.attribute': '姓名和手机号（加密）',
   'record.vault.person_key': '加密用的钥匙',
 

@@ -1,4 +1,4 @@
-export { type Disclosure, SEALED_DAYS_MAX, type SealForPerson, type Ticket } from './commands/append-looks.ts';
+export { type Disclosure, type SealForPerson, type Ticket } from './commands/append-looks.ts';
 export { type ChainEnds, hasGap, type Link } from './domain/chain.ts';
 export type { Looker, LookerRole, LookEvent, LookToRecord } from './domain/look.ts';
 export type { Receipt } from './log/coverage.ts';

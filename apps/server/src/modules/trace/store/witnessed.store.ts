@@ -36,7 +36,7 @@ export async function putCosignature(tx: Tx<TraceSchema>, { witness, size, line,
     .execute();
 }
 
-/** Notes that the quorum has cosigned this checkpoint, and lets go of the older ones, which nobody needs any more. */
+/** Notes that the quorum has cosigned this checkpoint. */
 export async function noteQuorum(tx: Tx<TraceSchema>, size: bigint, at: Instant): Promise<void> {
   await tx.sql
     .updateTable('trace.shown')
@@ -44,11 +44,20 @@ export async function noteQuorum(tx: Tx<TraceSchema>, size: bigint, at: Instant)
     .where('community_id', '=', tx.community)
     .where('size', '=', Number(size))
     .execute();
-  await tx.sql
-    .deleteFrom('trace.shown')
-    .where('community_id', '=', tx.community)
-    .where('size', '<', Number(size))
-    .execute();
+}
+
+/**
+ * Lets go of what nobody needs any more. What stays below `size`: the latest checkpoint with a quorum, and the latest that each
+ * witness has cosigned, so that one that has fallen silent can be seen to have spoken.
+ */
+export async function forgetShownBelow(tx: Tx<TraceSchema>, size: bigint): Promise<void> {
+  await sql`
+    delete from trace.shown where community_id = ${tx.community}::uuid and size < ${Number(size)}
+      and size is distinct from (
+        select max(one.size) from trace.shown as one where one.community_id = ${tx.community}::uuid and one.quorum_ms is not null)
+      and size not in (
+        select max(one.size) from trace.cosignature as one where one.community_id = ${tx.community}::uuid group by one.witness)
+  `.execute(tx.sql);
 }
 
 /** The largest size that each witness has cosigned, and when, by our clock. */

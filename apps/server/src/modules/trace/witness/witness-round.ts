@@ -14,7 +14,7 @@ import { sha256 } from '../log/sha256.ts';
 import type { Head } from '../store/heads.store.ts';
 import { findHead } from '../store/heads.store.ts';
 import type { TraceSchema } from '../store/schema.generated.ts';
-import { addShown, latestOfWitnesses, noteQuorum, putCosignature } from '../store/witnessed.store.ts';
+import { addShown, forgetShownBelow, latestOfWitnesses, noteQuorum, putCosignature } from '../store/witnessed.store.ts';
 import { askWitness } from './ask-witness.ts';
 import type { WitnessPolicy } from './witness-policy.ts';
 
@@ -58,6 +58,7 @@ export function witnessRound(needs: RoundNeeds) {
       for (const { witness, line } of answers)
         if (line !== null) await putCosignature(tx, { witness, size: head.size, line, at });
       if (isQuorum) await noteQuorum(tx, head.size, at);
+      await forgetShownBelow(tx, head.size);
     });
     return { size: head.size, isQuorum };
   };
