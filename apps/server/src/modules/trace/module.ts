@@ -25,6 +25,7 @@ import { createWakeup } from './log/wakeup.ts';
 import { type History, historyOf, type HistoryPage, type TracedLook } from './queries/history.ts';
 import { logFiles } from './queries/log-files.ts';
 import { looksToDisclose } from './queries/looks-to-disclose.ts';
+import { personsLookedAt } from './queries/persons-looked-at.ts';
 import { publicLog } from './queries/public-log.ts';
 import type { TraceSchema } from './store/schema.generated.ts';
 import { createWitnessClient } from './witness/witness-client.ts';
@@ -107,14 +108,14 @@ export function createTrace(needs: TraceNeeds): TraceModule {
     },
   });
   const { refusals, isWriting } = sequencer;
-  const covering = coverage({ database, refusals });
+  const covering = coverage({ database, refusals, isWriting });
   const witnesses = createWitnessClient({ ...needs, database, policy, isWriting });
   const appending = { ...needs, all, database, wake: wakeup.wake };
 
   return {
     append: appendLooks(appending),
     covered: covering.covered,
-    personsLookedAt: covering.personsLookedAt,
+    personsLookedAt: personsLookedAt(database),
     history: historyOf(database),
     toDisclose: looksToDisclose({ database, clock }),
     disclose: appendDisclosures(appending),

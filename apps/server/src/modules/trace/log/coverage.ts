@@ -1,15 +1,19 @@
 import { type Id, refuse, Refused } from '@lintel/kernel';
-import type { AnyTx, ModuleDatabase } from '../../../platform/database/database.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ModuleDatabase } from '../../../platform/database/database.ts';
 import type { Ticket } from '../commands/append-looks.ts';
-import { countEntries, personsOfEntries } from '../store/entries.store.ts';
+import { landedOf } from '../store/entries.store.ts';
 import type { TraceSchema } from '../store/schema.generated.ts';
 import type { WhyRefused } from './log-refused.ts';
-import { createWakeup, type Wakeup } from './wakeup.ts';
 
 /** A look that is not in the log by then shows nothing. */
 const WAIT_MS = 5000;
-/** Where another server writes the log, ours hears of it by asking. */
+/** Where another server writes the log, ours hears of it by asking, for all who wait at once. */
 const ASK_MS = 25;
+/** Our own writer tells; asking is for what it could not tell, such as a commit whose answer was lost. */
+const ASK_ALL_THE_SAME_MS = 250;
+/** Looks that landed lately, for those who begin to wait just after. */
+const LATELY_MAX = 4096;
 
 /** Made by `covered` alone: these looks stand in the log, under a checkpoint that was signed and committed. */
 export class Receipt {
@@ -28,42 +32,82 @@ export class Receipt {
 export interface CoverageNeeds {
   readonly database: ModuleDatabase<TraceSchema>;
   readonly refusals: () => ReadonlyMap<Id<'community'>, WhyRefused>;
+  readonly isWriting: () => boolean;
 }
 
 export interface Coverage {
   covered(ticket: Ticket): Promise<Receipt>;
-  personsLookedAt(tx: AnyTx, receipt: Receipt): Promise<readonly Id<'person'>[]>;
   /** These looks have just been taken in by this server. */
   landed(events: readonly Id<'look'>[]): void;
 }
 
-export function coverage({ database, refusals }: CoverageNeeds): Coverage {
-  const waiting = new Map<Id<'look'>, Wakeup>();
-  const isCovered = async ({ community, events }: Ticket): Promise<boolean> =>
-    await database.inTx(community, async (tx) => (await countEntries(tx, events)) === events.length);
+interface Waiter {
+  readonly community: Id<'community'>;
+  readonly missing: Set<Id<'look'>>;
+  readonly end: (isCovered: boolean) => void;
+}
+
+export function coverage({ database, refusals, isWriting }: CoverageNeeds): Coverage {
+  const waiters = new Map<Id<'look'>, Waiter>();
+  const asking = new Set<Id<'community'>>();
+  const lately = new Set<Id<'look'>>();
+
+  const landed = (events: readonly Id<'look'>[]): void => {
+    for (const event of events) {
+      lately.add(event);
+      const waiter = waiters.get(event);
+      waiter?.missing.delete(event);
+      if (waiter?.missing.size === 0) waiter.end(true);
+    }
+    for (const oldest of lately) {
+      if (lately.size <= LATELY_MAX) break;
+      lately.delete(oldest);
+    }
+  };
+
+  /** Asks for all who wait for one log, until nobody does. */
+  const ask = async (community: Id<'community'>): Promise<void> => {
+    if (asking.has(community)) return;
+    asking.add(community);
+    try {
+      for (;;) {
+        await sleep(isWriting() ? ASK_ALL_THE_SAME_MS : ASK_MS);
+        const here = [...new Set(waiters.values())].filter((waiter) => waiter.community === community);
+        if (here.length === 0) return;
+        const missing = here.flatMap((waiter) => [...waiter.missing]);
+        // What cannot be asked now is asked again; who waits for too long is sent away by their own clock.
+        landed(await database.inTx(community, async (tx) => await landedOf(tx, missing)).catch(() => []));
+        if (refusals().has(community)) for (const waiter of here) waiter.end(false);
+      }
+    } finally {
+      asking.delete(community);
+    }
+  };
+
+  const wait = async ({ community, events }: Ticket): Promise<boolean> => {
+    const missing = new Set(events.filter((event) => !lately.has(event)));
+    if (missing.size === 0) return true;
+    const isCovered = new Promise<boolean>((resolve) => {
+      const timer = setTimeout(() => resolve(false), WAIT_MS);
+      const end = (is: boolean): void => {
+        clearTimeout(timer);
+        resolve(is);
+      };
+      for (const event of missing) waiters.set(event, { community, missing, end });
+    });
+    void ask(community);
+    try {
+      return await isCovered;
+    } finally {
+      for (const event of events) waiters.delete(event);
+    }
+  };
+
   return {
     covered: async (ticket) => {
-      const last = ticket.events.at(-1);
-      if (last === undefined) return Receipt.of(ticket);
-      const wakeup = createWakeup();
-      waiting.set(last, wakeup);
-      try {
-        for (const until = performance.now() + WAIT_MS; performance.now() < until; await wakeup.within(ASK_MS)) {
-          if (await isCovered(ticket)) return Receipt.of(ticket);
-          if (refusals().has(ticket.community)) break;
-        }
-      } finally {
-        waiting.delete(last);
-      }
+      if (await wait(ticket)) return Receipt.of(ticket);
       throw new Refused(refuse('trace.not_sequenced').refusal);
     },
-    personsLookedAt: async (tx, { community, events }) => {
-      if (community !== tx.community) throw new Error('a receipt is of another community');
-      const persons = await database.within(tx, async (mine) => await personsOfEntries(mine, events));
-      return events.flatMap((event) => persons.get(event) ?? []);
-    },
-    landed: (events) => {
-      for (const event of events) waiting.get(event)?.wake();
-    },
+    landed,
   };
 }

@@ -60,12 +60,13 @@ export async function personsOfEntries(
   return new Map(rows.map(({ id, person }) => [id as Id<'look'>, person as Id<'person'>]));
 }
 
-export async function countEntries(tx: Tx<TraceSchema>, events: readonly Id<'look'>[]): Promise<number> {
-  const { count } = await tx.sql
+/** Those of these events that stand in the log. */
+export async function landedOf(tx: Tx<TraceSchema>, events: readonly Id<'look'>[]): Promise<readonly Id<'look'>[]> {
+  const rows = await tx.sql
     .selectFrom('trace.entry')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .select('event')
     .where('community_id', '=', tx.community)
     .where('event', '=', sql<string>`any(${events}::uuid[])`)
-    .executeTakeFirstOrThrow();
-  return count;
+    .execute();
+  return rows.map(({ event }) => event as Id<'look'>);
 }
