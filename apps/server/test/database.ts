@@ -11,7 +11,7 @@ import { logTo } from '../src/platform/log.ts';
 import { composeOn, testClock } from './compose-on.ts';
 
 /** The app role's password in tests: the cluster is the tests' own and gone after them. */
-const APP_PASSWORD = 'password-of-the-tests-only';
+export const APP_PASSWORD = 'password-of-the-tests-only';
 const TEMPLATE = 'lintel_template';
 
 /** A whole PostgreSQL for a test run: Debian's when LINTEL_TEST_DATABASE_URL names one, else the embedded one. */

@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -11,7 +11,7 @@ import { checkLog } from '../src/modules/trace/test/check-log.ts';
 import { readConfig } from '../src/platform/config.ts';
 import { logTo } from '../src/platform/log.ts';
 import { startServer } from '../src/start-server.ts';
-import { copyTemplate, type TestDatabase } from './database.ts';
+import { APP_PASSWORD, copyTemplate, type TestDatabase } from './database.ts';
 
 /** More on a quiet machine: LINTEL_KILLS=200. */
 const KILLS = Number(process.env['LINTEL_KILLS'] ?? 50);
@@ -26,8 +26,12 @@ let person: string;
 
 beforeAll(async () => {
   database = await copyTemplate(process.env['LINTEL_TEST_ADMIN_URL'] ?? '');
+  const data = mkdtempSync(join(tmpdir(), 'lintel-kill-'));
+  // A server sets the password of its role, and that role is the whole cluster's: all tests must keep the same one.
+  mkdirSync(join(data, 'keys'), { mode: 0o700 });
+  writeFileSync(join(data, 'keys', 'database.password'), APP_PASSWORD, { mode: 0o600 });
   environment = {
-    LINTEL_DATA: mkdtempSync(join(tmpdir(), 'lintel-kill-')),
+    LINTEL_DATA: data,
     LINTEL_PORT: '0',
     LINTEL_REQUESTS_PER_MINUTE: '1000000',
     DATABASE_URL: database.ownerUrl,
