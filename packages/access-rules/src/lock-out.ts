@@ -42,7 +42,8 @@ const LONGEST_WAIT_MS = 60 * MINUTE_MS;
  *            14      12:03   13:03   (60)
  *            15      13:03   14:03   (60)
  *
- * So the first 24 hours allow 33 guesses out of a million, and each day after that 24. What is typed while the keypad rests is not even looked at: it
+ * So the first 24 hours allow 33 guesses out of a million, and each day after that 24. What is typed while the keypad rests is not
+ * even looked at: it
  * neither opens nor makes the wait longer.
  *
  * Somebody who knows a right PIN could type it after every fourth wrong one and guess for ever. So beyond 100 wrong ones in a day
