@@ -108,6 +108,36 @@ export const consoleRefusals: TranslatedRefusals<typeof source> = {
     why: 'It may have been erased as the rules demand.',
     now: 'Refresh the page.',
   },
+  'vault.reason_not_yours': {
+    what: 'Nothing was shown.',
+    why: 'This reason does not belong to your current role. The attempt is recorded and the person will see it.',
+    now: 'Choose a reason from your role’s own work. If it is needed, leave it to the site manager.',
+  },
+  'vault.ticket_missing': {
+    what: 'Nothing was shown.',
+    why: 'A request by an authority must name its document. The attempt is recorded and the person will see it.',
+    now: 'Enter the number on the letter and try again. Without a letter, do not look.',
+  },
+  'vault.sealing_not_yours': {
+    what: 'Nothing was shown.',
+    why: 'Only a look that an authority demands may be told later. The attempt is recorded and the person will see it.',
+    now: 'Turn off “tell later” and try again.',
+  },
+  'vault.sealed_too_long': {
+    what: 'Nothing was shown.',
+    why: 'The day of telling must lie ahead, within a year. The attempt is recorded and the person will see it.',
+    now: 'Correct the date by the letter and try again.',
+  },
+  'vault.bulk_needs_approval': {
+    what: 'Nothing was exported and nobody was looked at.',
+    why: 'At most {most} people can be shown at once. More takes the approval of several parties, which is not open yet.',
+    now: 'Export the masked roll, or look at just the people you need.',
+  },
+  'trace.not_sequenced': {
+    what: 'Nothing was shown and nobody was looked at.',
+    why: 'The public log did not record this look in time. What is not recorded is not shown.',
+    now: 'Try again. If it stays like this, see how the log is doing under “Today”.',
+  },
   'registry.part_unknown': {
     what: 'That flat was not found.',
     why: 'The roll may just have changed.',

@@ -162,6 +162,26 @@ export const refusals: TranslatedRefusals<typeof source> = {
     why: 'It may have been deleted.',
     now: 'Reload to see what is held.',
   },
+  'vault.look_unknown': {
+    what: 'This record was not found.',
+    why: 'It may be past the time for which records are kept.',
+    now: 'Go back to “Who looked at me” and refresh.',
+  },
+  'vault.look_not_covered': {
+    what: 'This record cannot be downloaded yet.',
+    why: 'The public log has not taken it in, and without that there is no proof.',
+    now: 'Try again in a few seconds. If it stays like this, tell the owners’ committee.',
+  },
+  'trace.log_unknown': {
+    what: 'This community’s log was not found.',
+    why: 'The community code in the address may be wrong, or the log has not begun.',
+    now: 'Check the code, or try again in a while.',
+  },
+  'trace.tile_unknown': {
+    what: 'This piece of the log was not found.',
+    why: 'The log is not that long yet, or the address is wrong.',
+    now: 'Get the newest checkpoint first, then ask for pieces within its size.',
+  },
   'registry.part_unknown': {
     what: 'This flat was not found.',
     why: 'It may no longer be in your name.',

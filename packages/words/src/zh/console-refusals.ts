@@ -86,6 +86,36 @@ export const consoleRefusals = {
     now: '请核对号码；确实换了主人，请先结束旧的登记。',
   },
   'vault.person_unknown': { what: '这个人的资料已经不在了。', why: '可能已按规定删除。', now: '请刷新看看。' },
+  'vault.reason_not_yours': {
+    what: '什么也没有显示。',
+    why: '这个原因不属于您现在的角色。这次尝试已经记下，对方会看到。',
+    now: '请选本角色工作里的原因；真有需要，请交给项目经理办。',
+  },
+  'vault.ticket_missing': {
+    what: '什么也没有显示。',
+    why: '机关的要求必须写明文号。这次尝试已经记下，对方会看到。',
+    now: '请看公函上的文号，填好再试；没有公函不要查看。',
+  },
+  'vault.sealing_not_yours': {
+    what: '什么也没有显示。',
+    why: '只有机关依法要求的查看才能暂不告知。这次尝试已经记下，对方会看到。',
+    now: '请去掉“暂不告知”再试。',
+  },
+  'vault.sealed_too_long': {
+    what: '什么也没有显示。',
+    why: '暂不告知要写将来的一天，最长一年。这次尝试已经记下，对方会看到。',
+    now: '请按公函改日期再试。',
+  },
+  'vault.bulk_needs_approval': {
+    what: '没有导出，谁也没有被看到。',
+    why: '一次最多看 {most} 位的资料；更多要几方都同意，这个办法还没有开通。',
+    now: '请导出遮住的名册，或只查看需要的那几位。',
+  },
+  'trace.not_sequenced': {
+    what: '什么也没有显示，谁也没有被看到。',
+    why: '公开账本没有及时记下这次查看。没有记下，就不显示。',
+    now: '请再试一次；还是不行，请看“今天”上账本的情况。',
+  },
   'registry.part_unknown': { what: '没有找到这套房。', why: '名册可能刚改过。', now: '请回名册重新查找。' },
   'registry.holding_unknown': { what: '没有找到这条业主登记。', why: '可能刚被别人结束。', now: '请刷新看看。' },
   'registry.occupancy_unknown': { what: '没有找到这条居住登记。', why: '可能刚被别人结束。', now: '请刷新看看。' },

@@ -116,6 +116,26 @@ export const refusals = {
     now: '请核对号码；确实没错请找物业前台。',
   },
   'vault.person_unknown': { what: '没有找到这个人的资料。', why: '资料可能已经删除。', now: '请刷新看看。' },
+  'vault.look_unknown': {
+    what: '没有找到这条记录。',
+    why: '可能已经过了保存期限。',
+    now: '请回到“谁看过我”刷新看看。',
+  },
+  'vault.look_not_covered': {
+    what: '这条记录还不能下载。',
+    why: '公开账本还没有把它收进去，证明要等它收进去才有。',
+    now: '请过几秒再试；一直不行，请告诉业委会。',
+  },
+  'trace.log_unknown': {
+    what: '没有找到这个小区的账本。',
+    why: '地址里的小区代号可能写错了，或账本还没有开始。',
+    now: '请核对代号，或过一会儿再试。',
+  },
+  'trace.tile_unknown': {
+    what: '没有找到账本的这一块。',
+    why: '账本还没有这么长，或地址写错了。',
+    now: '请先取最新的检查点，再按它的长度取。',
+  },
   'registry.part_unknown': {
     what: '没有找到这套房。',
     why: '它可能已经不在您名下。',
