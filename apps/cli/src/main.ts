@@ -13,7 +13,7 @@ const USAGE = `用法 Usage: lintel start | lintel code LOGIN | lintel log …
   log fsck    URL|FOLDER                   检查每个文件是否与条目一致         is every file as the entries demand
   log monitor URL [--policy FILE] [--state FILE] [--every SECONDS] [--once]
                                            持续跟踪,发现分叉、改写、回滚即报警 follows, and alarms on fork, rewriting, rollback
-  log proof   FILE [--policy FILE]         离线验证住户的收据               checks a resident's receipt offline
+  log proof   FILE [--policy FILE]         离线核对查看回执                 checks a resident's receipt offline
   退出码 exit codes: 0 相符 holds · 1 不符 does not · 2 用法 usage · 3 无法读取 cannot be read
 
   LINTEL_DATA   数据目录,默认 ./data   data directory, default ./data
