@@ -35,7 +35,7 @@ module.exports = {
       'pure-domain',
       'domain/ imports the kernel, pure rules and its own domain/ only.',
       { path: `${M}/([^/]+)/domain/`, pathNot: '\\.test\\.ts$' },
-      { pathNot: [`${M}/$1/domain/`, `^${root}packages/(kernel|access-rules)/`] },
+      { pathNot: [`${M}/$1/domain/`, `^${root}packages/(kernel|access-rules|look-receipt)/`] },
     ),
     rule(
       'http-not-store',
@@ -59,7 +59,10 @@ module.exports = {
     rule(
       'pure-packages',
       'What an outsider must be able to check does no I/O: no Node module, no app framework.',
-      { path: `^${root}packages/(kernel|access-rules|device-protocol|translog|words)/src/`, pathNot: '\\.test\\.ts$' },
+      {
+        path: `^${root}packages/(kernel|access-rules|device-protocol|translog|look-receipt|words)/src/`,
+        pathNot: '\\.test\\.ts$',
+      },
       { dependencyTypes: ['core'] },
     ),
     rule(
