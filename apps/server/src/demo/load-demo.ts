@@ -33,11 +33,16 @@ export type DemoNeeds = Pick<Composed, 'database' | 'directory' | 'vault' | 'ide
 const COMMUNITY = { slug: 'wangchunyuan', name: '望春苑', timeZone: 'Asia/Shanghai' } as const;
 const SEED = 483;
 
-const STAFF: readonly { readonly role: StaffRole; readonly login: string; readonly displayName: string }[] = [
+const STAFF: readonly {
+  readonly role: StaffRole;
+  readonly login: string;
+  readonly displayName: string;
+  readonly badge?: string;
+}[] = [
   { role: 'admin', login: 'admin', displayName: '系统管理员' },
   { role: 'site_manager', login: 'manager', displayName: '方经理' },
-  { role: 'front_desk', login: 'desk', displayName: '前台小吴' },
-  { role: 'guard', login: 'guard', displayName: '保安老郑' },
+  { role: 'front_desk', login: 'desk', displayName: '前台小吴', badge: '小吴' },
+  { role: 'guard', login: 'guard', displayName: '保安老郑', badge: '017号' },
 ];
 
 const HOMES: Readonly<Record<DemoPerson, string>> = {
@@ -86,7 +91,7 @@ async function addStaff(
   for (let attempt = 1; attempt <= LOGINS_TRIED; attempt++) {
     const login = attempt === 1 ? staff.login : `${staff.login}-${attempt}`;
     const added = await identity
-      .addStaff(id, { who: { displayName: staff.displayName }, login, role: staff.role })
+      .addStaff(id, { who: { displayName: staff.displayName }, login, role: staff.role, badge: staff.badge ?? null })
       .catch((error: unknown) => {
         if (error instanceof Refused && error.refusal.code === 'identity.login_taken') return null;
         throw error;

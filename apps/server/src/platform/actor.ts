@@ -19,6 +19,8 @@ export interface PersonActor {
   readonly person: Id<'person'>;
   readonly session: Id<'session'>;
   readonly role: Role;
+  /** What a member of staff chose to be called towards residents; null for everybody else, and without such a name. */
+  readonly badge: string | null;
   readonly may: ReadonlySet<Permission>;
 }
 

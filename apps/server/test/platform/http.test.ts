@@ -15,6 +15,7 @@ const asker: PersonActor = {
   person: 'p' as Id<'person'>,
   session: 's' as Id<'session'>,
   role: 'resident',
+  badge: null,
   may: new Set(['door.own']),
 };
 const lines: string[] = [];

@@ -239,6 +239,70 @@ export type RevealMyDataResponses = {
 
 export type RevealMyDataResponse = RevealMyDataResponses[keyof RevealMyDataResponses];
 
+export type ListRevealReasonsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/reveal-reasons';
+};
+
+export type ListRevealReasonsErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': {
+        /**
+         * Never changes its meaning
+         */
+        code: 'http.invalid' | 'http.signed_out' | 'http.forbidden' | 'http.wrong_origin' | 'http.gate_unknown' | 'http.too_many' | 'http.too_large' | 'http.media_type';
+        facts: {
+            [key: string]: string | number;
+        };
+    };
+};
+
+export type ListRevealReasonsError = ListRevealReasonsErrors[keyof ListRevealReasonsErrors];
+
+export type ListRevealReasonsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        /**
+         * Who the person will see: the badge, or the pseudonym where there is none
+         */
+        as: {
+            role: 'system' | 'resident' | 'committee' | 'guard' | 'front_desk' | 'site_manager' | 'admin';
+            /**
+             * The same for all looks of one person; null for the system
+             */
+            pseudonym: string | null;
+            /**
+             * What a member of staff chose to be called, if anything
+             */
+            badge: string | null;
+        };
+        reasons: Array<{
+            reason: 'repair_visit' | 'delivery' | 'emergency' | 'residency_check' | 'fee_question' | 'authority_request';
+            /**
+             * Only with the number of a document
+             */
+            needsTicket: boolean;
+            /**
+             * May be kept from the person until a day
+             */
+            maySeal: boolean;
+        }>;
+        sealDaysMax: number;
+        /**
+         * More at once are refused until several parties can approve it
+         */
+        personsAtOnceMax: number;
+    };
+};
+
+export type ListRevealReasonsResponse = ListRevealReasonsResponses[keyof ListRevealReasonsResponses];
+
 export type ListMyLooksData = {
     body?: never;
     path?: never;
@@ -283,6 +347,10 @@ export type ListMyLooksResponses = {
                  * The same for all looks of one person; null for the system
                  */
                 pseudonym: string | null;
+                /**
+                 * What a member of staff chose to be called, if anything
+                 */
+                badge: string | null;
             };
             fields: Array<string>;
             reason: string;
@@ -969,6 +1037,10 @@ export type ListStaffResponses = {
                 masked: string;
             } | null;
             login: string;
+            /**
+             * What residents see of them; null: a pseudonym
+             */
+            badge: string | null;
             role: 'guard' | 'front_desk' | 'site_manager' | 'admin';
             disabled: boolean;
             madeAt: number;
@@ -989,6 +1061,10 @@ export type AddStaffData = {
          */
         login: string;
         role: 'guard' | 'front_desk' | 'site_manager' | 'admin';
+        /**
+         * What residents see of them, at most 16 characters and no number of six digits or more; null: a pseudonym
+         */
+        badge?: string | null;
     };
     path?: never;
     query?: never;
@@ -1003,7 +1079,7 @@ export type AddStaffErrors = {
         /**
          * Never changes its meaning
          */
-        code: 'http.invalid' | 'http.signed_out' | 'http.forbidden' | 'http.wrong_origin' | 'http.gate_unknown' | 'http.too_many' | 'http.too_large' | 'http.media_type' | 'identity.login_taken' | 'vault.name_malformed';
+        code: 'http.invalid' | 'http.signed_out' | 'http.forbidden' | 'http.wrong_origin' | 'http.gate_unknown' | 'http.too_many' | 'http.too_large' | 'http.media_type' | 'identity.login_taken' | 'identity.badge_malformed' | 'vault.name_malformed';
         facts: {
             [key: string]: string | number;
         };
@@ -1039,6 +1115,10 @@ export type ChangeStaffData = {
     body: {
         role?: 'guard' | 'front_desk' | 'site_manager' | 'admin';
         disabled?: boolean;
+        /**
+         * What residents see of them, at most 16 characters and no number of six digits or more; null: a pseudonym
+         */
+        badge?: string | null;
     };
     path: {
         account: string;
@@ -1055,7 +1135,7 @@ export type ChangeStaffErrors = {
         /**
          * Never changes its meaning
          */
-        code: 'http.invalid' | 'http.signed_out' | 'http.forbidden' | 'http.wrong_origin' | 'http.gate_unknown' | 'http.too_many' | 'http.too_large' | 'http.media_type' | 'identity.staff_unknown' | 'identity.last_admin';
+        code: 'http.invalid' | 'http.signed_out' | 'http.forbidden' | 'http.wrong_origin' | 'http.gate_unknown' | 'http.too_many' | 'http.too_large' | 'http.media_type' | 'identity.staff_unknown' | 'identity.last_admin' | 'identity.badge_malformed';
         facts: {
             [key: string]: string | number;
         };

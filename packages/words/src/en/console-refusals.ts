@@ -58,6 +58,11 @@ export const consoleRefusals: TranslatedRefusals<typeof source> = {
     why: 'Without one, nobody could ever add people again.',
     now: 'Add another administrator first.',
   },
+  'identity.badge_malformed': {
+    what: 'This badge name cannot be used.',
+    why: 'It has at most 16 characters, and six or more digits would look like a phone or identity number.',
+    now: 'Use a short name or a staff number, such as “Li” or “No. 017”.',
+  },
   'identity.login_taken': {
     what: 'That login is taken.',
     why: 'A login belongs to one person.',
@@ -120,12 +125,12 @@ export const consoleRefusals: TranslatedRefusals<typeof source> = {
   },
   'vault.sealing_not_yours': {
     what: 'Nothing was shown.',
-    why: 'Only a look that an authority demands may be told later. The attempt is recorded and the person will see it.',
-    now: 'Turn off “tell later” and try again.',
+    why: 'Only a look that an authority demands may be sealed. The attempt is recorded and the person will see it.',
+    now: 'Turn off “seal” and try again.',
   },
   'vault.sealed_too_long': {
     what: 'Nothing was shown.',
-    why: 'The day of telling must lie ahead, within a year. The attempt is recorded and the person will see it.',
+    why: 'The day until which it is sealed must lie ahead, within a year. The attempt is recorded and the person will see it.',
     now: 'Correct the date by the letter and try again.',
   },
   'vault.bulk_needs_approval': {

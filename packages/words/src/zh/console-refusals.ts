@@ -48,6 +48,11 @@ export const consoleRefusals = {
     why: '没有管理员，就再也没人能添加人员。',
     now: '请先添加另一位管理员。',
   },
+  'identity.badge_malformed': {
+    what: '这个工牌称呼不能用。',
+    why: '最多 16 个字；六位以上的数字像手机号或证件号，不能写。',
+    now: '请写姓加称呼或工号，例如“小李”“017号”。',
+  },
   'identity.login_taken': { what: '这个账号有人用了。', why: '每个账号只能属于一个人。', now: '请换一个账号名。' },
   'identity.person_unknown': {
     what: '没有找到这位住户。',
@@ -98,12 +103,12 @@ export const consoleRefusals = {
   },
   'vault.sealing_not_yours': {
     what: '什么也没有显示。',
-    why: '只有机关依法要求的查看才能暂不告知。这次尝试已经记下，对方会看到。',
-    now: '请去掉“暂不告知”再试。',
+    why: '只有机关依法要求的查看才能封存。这次尝试已经记下，对方会看到。',
+    now: '请去掉“封存”再试。',
   },
   'vault.sealed_too_long': {
     what: '什么也没有显示。',
-    why: '暂不告知要写将来的一天，最长一年。这次尝试已经记下，对方会看到。',
+    why: '封存要写将来的一天，最长一年。这次尝试已经记下，对方会看到。',
     now: '请按公函改日期再试。',
   },
   'vault.bulk_needs_approval': {
@@ -113,8 +118,8 @@ export const consoleRefusals = {
   },
   'trace.not_sequenced': {
     what: '什么也没有显示，谁也没有被看到。',
-    why: '公开账本没有及时记下这次查看。没有记下，就不显示。',
-    now: '请再试一次；还是不行，请看“今天”上账本的情况。',
+    why: '公开记录没有及时记下这次查看。没有记下，就不显示。',
+    now: '请再试一次；还是不行，请看“今天”上公开记录的情况。',
   },
   'registry.part_unknown': { what: '没有找到这套房。', why: '名册可能刚改过。', now: '请回名册重新查找。' },
   'registry.holding_unknown': { what: '没有找到这条业主登记。', why: '可能刚被别人结束。', now: '请刷新看看。' },

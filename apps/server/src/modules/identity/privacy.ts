@@ -17,6 +17,8 @@ export const privacy = {
   'identity.staff_login.community_id': { kind: 'none' },
   'identity.staff_login.account_id': { kind: 'pseudonym', ...WORK },
   'identity.staff_login.login': { kind: 'personal', ...WORK },
+  // Chosen to be read by residents, as a badge at the chest is.
+  'identity.staff_login.badge': { kind: 'personal', ...WORK, seenBy: [...WORK.seenBy, 'resident'] },
   'identity.staff_login.password_hash': { kind: 'pseudonym', purpose: 'staff', keepDays: null, seenBy: [] },
   'identity.staff_login.totp_sealed': { kind: 'pseudonym', purpose: 'staff', keepDays: null, seenBy: [] },
   'identity.staff_login.totp_step': { kind: 'none' },

@@ -11,13 +11,15 @@ import { differingPersons, keepPersons } from './commands/keep-persons.ts';
 import { discloseLooks } from './commands/disclose-looks.ts';
 import type { Revealed } from './commands/open-attributes.ts';
 import { recordDenied, revealPersons } from './commands/reveal-persons.ts';
-import type { Asking } from './domain/asking.ts';
+import { lookerOf } from './commands/look-of.ts';
+import { type Asking, reasonsOf } from './domain/asking.ts';
 import { FIELDS, type PersonToKeep } from './domain/attribute.ts';
 import type { Inventory } from './domain/held.ts';
 import { NOT_PERMITTED } from './domain/reason.ts';
 import { deniedLimit } from './http/denied-limit.ts';
 import { looksRoutes } from './http/looks.routes.ts';
 import { personsRoutes } from './http/persons.routes.ts';
+import { revealReasonsRoute } from './http/reveal-reasons.routes.ts';
 import { discloseLooksJob } from './jobs/disclose-looks.ts';
 import { keyFile } from './keys/key-file.ts';
 import { personSeals } from './keys/person-seals.ts';
@@ -102,15 +104,20 @@ export function createVault(needs: VaultNeeds): VaultModule {
     routes: [
       ...personsRoutes({
         reveal: async (actor, asking) => (await reveal(actor.community, [{ ...asking, actor }]))[0] ?? new Map(),
-        denied: async ({ community, person: asker, role }, person) => {
-          if (!isRecorded(asker)) return log.warn('vault.denied_not_recorded', { role });
-          const actor = { role, pseudonym: pseudonymsIn(community)(asker) };
+        denied: async (asker, person) => {
+          const { community, role } = asker;
+          if (!isRecorded(asker.person)) return log.warn('vault.denied_not_recorded', { role });
+          const actor = lookerOf(asker, pseudonymsIn(community)(asker.person));
           const nothing = { fields: [], ticket: null, sealedUntil: null } as const;
           await denied(community, { ...nothing, person, actor, reason: NOT_PERMITTED, outcome: 'denied' });
         },
         revealOwn: async (actor) => await own(actor, FIELDS),
         myData: myData({ database, inventories }),
       }),
+      revealReasonsRoute((actor) => ({
+        as: lookerOf(actor, pseudonymsIn(actor.community)(actor.person)),
+        reasons: reasonsOf(actor.role),
+      })),
       ...looksRoutes({
         myLooks: myLooks({ database, seals, trace }),
         receipt: lookReceipt({ database, seals, trace }),

@@ -1,5 +1,6 @@
-import { type Id, Refused } from '@lintel/kernel';
+import { type Id, orThrow, Refused } from '@lintel/kernel';
 import type { Tx } from '../../../platform/database/database.ts';
+import { parseBadge } from '../domain/badge.ts';
 import type { StaffRole } from '../domain/role.ts';
 import type { IdentityNeeds } from '../identity-needs.ts';
 import { addAccounts, findAccountOfPerson, giveRoles } from '../store/accounts.store.ts';
@@ -16,6 +17,8 @@ export interface StaffToAdd {
   readonly who: StaffPerson;
   readonly login: string;
   readonly role: StaffRole;
+  /** What residents see of them, instead of a pseudonym. */
+  readonly badge?: string | null;
 }
 
 export interface AddedStaff extends StaffCredentials {
@@ -25,7 +28,11 @@ export interface AddedStaff extends StaffCredentials {
 /** Adds a member of staff. Password and authenticator secret leave here once; what is stored of them cannot be shown again. */
 export function addStaff(needs: Needs) {
   const { database, clock, ids } = needs;
-  return async (community: Id<'community'>, { who, login, role }: StaffToAdd): Promise<AddedStaff> => {
+  return async (
+    community: Id<'community'>,
+    { who, login, role, badge: wanted = null }: StaffToAdd,
+  ): Promise<AddedStaff> => {
+    const badge = wanted === null ? null : orThrow(parseBadge(wanted));
     const known =
       'person' in who ? await database.inTx(community, async (tx) => await accountOrThrow(tx, who.person)) : null;
     const account = known ?? ids.next('account');
@@ -33,7 +40,7 @@ export function addStaff(needs: Needs) {
     await database.inTx(community, async (tx) => {
       const person = 'person' in who ? who.person : await addPerson(tx, { account, name: who.displayName }, needs);
       if ((await lockStaff(tx, account)) !== null) throw new Refused({ code: 'identity.staff_already', facts: {} });
-      const added = await addStaffLogin(tx, { account, login, passwordHash, totpSealed, madeAt: clock.now() });
+      const added = await addStaffLogin(tx, { account, login, badge, passwordHash, totpSealed, madeAt: clock.now() });
       if (!added) throw new Refused({ code: 'identity.login_taken', facts: {} });
       await giveRoles(tx, [person], { roles: [role], at: clock.now() });
     });

@@ -39,7 +39,7 @@ export function openSession({ clock, ids, random }: Pick<IdentityNeeds, 'clock' 
     await addSession(tx, session, hashOfToken(token));
     await endSessionsBeyondLimit(tx, account.id, now);
     return {
-      actor: actorOf(tx.community, session, account.person),
+      actor: actorOf(tx.community, session, account),
       cookie: formatCookie({ community: tx.community, token }),
       cookieSeconds: Math.floor((lastsUntil(session) - now) / 1000),
     };

@@ -48,7 +48,7 @@ async function change(
   const account = await findAccount(tx, actor.account);
   if (session === null || account === null) throw new Refused({ code: 'http.signed_out', facts: {} });
   if (!account.roles.includes(wish.role)) return refuse('identity.role_not_yours');
-  const after = actorOf(tx.community, { ...session, role: wish.role }, account.person);
+  const after = actorOf(tx.community, { ...session, role: wish.role }, account);
   const now = needs.clock.now();
   if (!isStaffRole(wish.role) || isStrong(session, now)) {
     await changeRole(tx, session.id, { role: wish.role, strongAt: session.strongAt, tokenHash: null });

@@ -10,6 +10,12 @@ import type { StaffPage } from '../queries/staff.ts';
 const StaffRoleName = z.enum(STAFF_ROLES);
 const Account = z.strictObject({ account: z.uuidv7() });
 
+const Badge = z
+  .string()
+  .max(64)
+  .nullable()
+  .describe('What residents see of them, at most 16 characters and no number of six digits or more; null: a pseudonym');
+
 const Credentials = {
   password: z.string().describe('Shown this once'),
   totpSecret: z.string().describe('Base32, for an authenticator; shown this once'),
@@ -50,6 +56,7 @@ function listRoute(use: StaffUse): Route {
             person: z.string().describe('For what a role brings with it, such as a guard’s own card'),
             name: z.strictObject({ masked: z.string() }).nullable(),
             login: z.string(),
+            badge: z.string().nullable().describe('What residents see of them; null: a pseudonym'),
             role: StaffRoleName,
             disabled: z.boolean(),
             madeAt: z.number().int(),
@@ -64,11 +71,12 @@ function listRoute(use: StaffUse): Route {
     async ({ community }, { query }) => {
       const { items, total } = await use.list(community, query);
       return {
-        items: items.map(({ account, person, name, login, role, disabled, madeAt }) => ({
+        items: items.map(({ account, person, name, login, badge, role, disabled, madeAt }) => ({
           account,
           person,
           name,
           login,
+          badge,
           role,
           disabled,
           madeAt,
@@ -96,12 +104,13 @@ function addRoute(use: StaffUse): Route {
           .regex(/^[a-z][a-z0-9._-]{2,31}$/)
           .describe('Lower-case letters, digits, dot, hyphen, underscore'),
         role: StaffRoleName,
+        badge: Badge.default(null),
       }),
       reply: z.strictObject({ account: z.string(), ...Credentials }),
-      refuses: ['identity.login_taken', 'vault.name_malformed'],
+      refuses: ['identity.login_taken', 'identity.badge_malformed', 'vault.name_malformed'],
     },
-    async ({ community }, { body: { displayName, login, role } }) =>
-      await use.add(community, { who: { displayName }, login, role }),
+    async ({ community }, { body: { displayName, ...work } }) =>
+      await use.add(community, { who: { displayName }, ...work }),
   );
 }
 
@@ -111,17 +120,25 @@ function changeRoute(use: StaffUse): Route {
       method: 'PATCH',
       path: '/v1/staff/{account}',
       id: 'changeStaff',
-      summary: 'Change a role, or let someone in no longer; their sessions end',
+      summary: 'Change a role or a badge, or let someone in no longer; with a role their sessions end',
       may: 'staff.write',
       stableSince: '0.1',
       params: Account,
-      body: z.strictObject({ role: StaffRoleName.optional(), disabled: z.boolean().optional() }),
+      body: z.strictObject({
+        role: StaffRoleName.optional(),
+        disabled: z.boolean().optional(),
+        badge: Badge.optional(),
+      }),
       reply: z.strictObject({}),
-      refuses: ['identity.staff_unknown', 'identity.last_admin'],
+      refuses: ['identity.staff_unknown', 'identity.last_admin', 'identity.badge_malformed'],
     },
-    async ({ community }, { params, body: { role, disabled } }) => {
+    async ({ community }, { params, body: { role, disabled, badge } }) => {
       const wanted = { ...(role === undefined ? {} : { role }), ...(disabled === undefined ? {} : { disabled }) };
-      await use.change(community, { account: params.account as Id<'account'>, wanted }); // the query finds out whose it is
+      await use.change(community, {
+        account: params.account as Id<'account'>, // the query finds out whose it is
+        wanted,
+        ...(badge === undefined ? {} : { badge }),
+      });
       return {};
     },
   );

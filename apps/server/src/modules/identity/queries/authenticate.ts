@@ -15,7 +15,7 @@ export function authenticate({ database, clock }: Pick<IdentityNeeds, 'database'
       const now = clock.now();
       if (found === null || isOver(found.session, now)) return null;
       if (now - found.session.seenAt >= SEEN_EVERY_MS) await markSeen(tx, found.session.id, now);
-      return actorOf(parsed.community, found.session, found.person);
+      return actorOf(parsed.community, found.session, found);
     });
   };
 }

@@ -16,6 +16,8 @@ export interface Account {
   readonly person: Id<'person'>;
   /** The roles in force now. */
   readonly roles: readonly AnyRole[];
+  /** What residents may know them by at work. */
+  readonly badge: string | null;
 }
 
 export async function findAccount(tx: Tx<IdentitySchema>, id: Id<'account'>): Promise<Account | null> {
@@ -86,11 +88,12 @@ function accounts(tx: Tx<IdentitySchema>) {
       join.onRef('staff.community_id', '=', 'account.community_id').onRef('staff.account_id', '=', 'account.id'),
     )
     .where('account.community_id', '=', tx.community)
-    .groupBy(['account.id', 'account.person', 'staff.disabled_ms'])
+    .groupBy(['account.id', 'account.person', 'staff.disabled_ms', 'staff.badge'])
     .select([
       'account.id',
       'account.person',
       'staff.disabled_ms',
+      'staff.badge',
       sql<string[]>`array_remove(array_agg(held.role), null)`.as('roles'),
     ]);
 }
@@ -99,11 +102,13 @@ function accountOf(row: {
   readonly id: string;
   readonly person: string;
   readonly disabled_ms: number | null;
+  readonly badge: string | null;
   readonly roles: readonly string[];
 }): Account {
   return {
     id: row.id as Id<'account'>,
     person: row.person as Id<'person'>,
     roles: rolesInForce(row.roles as readonly AnyRole[], row.disabled_ms !== null), // the table's check allows nothing else
+    badge: row.badge,
   };
 }

@@ -61,5 +61,6 @@ export interface IdentitySchema {
     totp_step: number;
     disabled_ms: number | null;
     made_ms: number;
+    badge: string | null;
   };
 }

@@ -27,6 +27,7 @@ export async function addSession(tx: Tx<IdentitySchema>, session: Session, token
 export interface SessionOfPerson {
   readonly session: Session;
   readonly person: Id<'person'>;
+  readonly badge: string | null;
 }
 
 /** The session with this token, if it was not ended; whether its time is over is the domain's to say. */
@@ -43,13 +44,18 @@ export async function findSessionByToken(tx: Tx<IdentitySchema>, tokenHash: Buff
         .onRef('held.account_id', '=', 'session.account_id')
         .onRef('held.role', '=', 'session.role'),
     )
+    .leftJoin('identity.staff_login as staff', (join) =>
+      join
+        .onRef('staff.community_id', '=', 'session.community_id')
+        .onRef('staff.account_id', '=', 'session.account_id'),
+    )
     .selectAll('session')
-    .select('account.person')
+    .select(['account.person', 'staff.badge'])
     .where('session.community_id', '=', tx.community)
     .where('session.token_hash', '=', tokenHash)
     .where('session.ended_ms', 'is', null)
     .executeTakeFirst();
-  return row === undefined ? null : { session: sessionOf(row), person: row.person as Id<'person'> };
+  return row === undefined ? null : { session: sessionOf(row), person: row.person as Id<'person'>, badge: row.badge };
 }
 
 export async function findSession(tx: Tx<IdentitySchema>, id: Id<'session'>): Promise<Session | null> {

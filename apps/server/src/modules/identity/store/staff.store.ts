@@ -33,13 +33,14 @@ export async function lockStaff(tx: Tx<IdentitySchema>, account: Id<'account'>):
 export interface NewStaff extends StaffSecrets {
   readonly account: Id<'account'>;
   readonly login: string;
+  readonly badge: string | null;
   readonly madeAt: Instant;
 }
 
 /** False when the login is another's, or the account has one already. */
 export async function addStaffLogin(
   tx: Tx<IdentitySchema>,
-  { account, login, passwordHash, totpSealed, madeAt }: NewStaff,
+  { account, login, badge, passwordHash, totpSealed, madeAt }: NewStaff,
 ): Promise<boolean> {
   const result = await tx.sql
     .insertInto('identity.staff_login')
@@ -47,6 +48,7 @@ export async function addStaffLogin(
       community_id: tx.community,
       account_id: account,
       login,
+      badge,
       password_hash: passwordHash,
       totp_sealed: totpSealed,
       totp_step: 0,
@@ -77,6 +79,10 @@ export async function setDisabled(
   await change(tx, account).set({ disabled_ms: disabledAt }).execute();
 }
 
+export async function setBadge(tx: Tx<IdentitySchema>, account: Id<'account'>, badge: string | null): Promise<void> {
+  await change(tx, account).set({ badge }).execute();
+}
+
 export async function countOtherAdmins(tx: Tx<IdentitySchema>, account: Id<'account'>): Promise<number> {
   const row = await staff(tx)
     .where('held.role', '=', 'admin')
@@ -91,6 +97,7 @@ export interface StaffMember extends StaffStanding {
   readonly account: Id<'account'>;
   readonly person: Id<'person'>;
   readonly login: string;
+  readonly badge: string | null;
   readonly madeAt: Instant;
 }
 
@@ -134,6 +141,7 @@ function members(tx: Tx<IdentitySchema>) {
     'login.account_id',
     'account.person',
     'login.login',
+    'login.badge',
     'held.role',
     'login.disabled_ms',
     'login.made_ms',
@@ -144,6 +152,7 @@ interface MemberRow {
   readonly account_id: string;
   readonly person: string;
   readonly login: string;
+  readonly badge: string | null;
   readonly role: string;
   readonly disabled_ms: number | null;
   readonly made_ms: number;
@@ -154,6 +163,7 @@ function memberOf(row: MemberRow): StaffMember {
     account: row.account_id as Id<'account'>,
     person: row.person as Id<'person'>,
     login: row.login,
+    badge: row.badge,
     role: row.role as StaffRole, // the join admits staff roles only
     disabled: row.disabled_ms !== null,
     madeAt: instant(row.made_ms),

@@ -255,6 +255,7 @@ test('an administrator adds, changes, resets; passwords and secrets are shown on
     person: expect.any(String),
     name: { masked: '欧阳**' },
     login: 'na.na',
+    badge: null,
     role: 'guard',
     disabled: false,
     madeAt: expect.any(Number),

@@ -1,16 +1,8 @@
 import type { Id, Instant } from '@lintel/kernel';
+import type { Looker } from '@lintel/look-receipt';
 
 /** Days that a record of processing must be kept (PIPL 56): three years. The trigger in the second migration holds the same number. */
 export const LOOK_KEEP_DAYS = 1095;
-
-export type LookerRole = 'system' | 'resident' | 'committee' | 'guard' | 'front_desk' | 'site_manager' | 'admin';
-
-/** Who looked. The pseudonym is the same for all looks of one person, and leads to that person only for who keeps the key to it. */
-export interface Looker {
-  readonly role: LookerRole;
-  /** Null for the system. */
-  readonly pseudonym: string | null;
-}
 
 /** What is said of a look before anything is shown. `fields` are the names of what is asked for, never the values. */
 export interface LookToRecord {
@@ -24,34 +16,4 @@ export interface LookToRecord {
   readonly outcome: 'shown' | 'denied';
   /** Until when the person is not told, where a law says so. Null: at once. */
   readonly sealedUntil: Instant | null;
-}
-
-/** Everything there is to know of one look; the person looked at gets exactly this. The log holds a commitment to it. */
-export interface LookEvent {
-  readonly v: 1;
-  /** Whose data it was. */
-  readonly person: Id<'person'>;
-  /** The place in this person's chain, from 1; null for a look that is kept from the person for now. */
-  readonly seq: number | null;
-  /** The commitment of the look before it, in base64; null for the first. A look left out breaks the chain. */
-  readonly prev: string | null;
-  readonly at: Instant;
-  readonly actor: Looker;
-  readonly fields: readonly string[];
-  readonly reason: string;
-  readonly ticket: string | null;
-  readonly outcome: 'shown' | 'denied';
-  readonly sealedUntil: Instant | null;
-  /** Where this tells of a look that was kept from the person until now: the commitment made at that time, in base64. */
-  readonly discloses: string | null;
-}
-
-/** What the leaf says a look was. `seal`: shown to somebody and kept from the person for now; `disclose`: told to the person. */
-export type Act = 'view' | 'use' | 'deny' | 'seal' | 'disclose';
-
-export function actOf(event: LookEvent): Act {
-  if (event.discloses !== null) return 'disclose';
-  if (event.outcome === 'denied') return 'deny';
-  if (event.sealedUntil !== null) return 'seal';
-  return event.actor.role === 'system' ? 'use' : 'view';
 }

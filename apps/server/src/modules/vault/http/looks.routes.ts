@@ -3,6 +3,7 @@ import type { PersonActor } from '../../../platform/actor.ts';
 import { type Download, DownloadReply } from '../../../platform/http/download.ts';
 import { type Route, route } from '../../../platform/http/route.ts';
 import type { MyLooks } from '../queries/my-looks.ts';
+import { LookerView } from './looker.view.ts';
 
 export interface LooksUse {
   readonly myLooks: (
@@ -19,10 +20,7 @@ const MyLooksView = z.strictObject({
     z.strictObject({
       seq: z.number().int().describe('The place in my chain of looks; each names the one before it'),
       at: z.number().int(),
-      actor: z.strictObject({
-        role: z.enum(['system', 'resident', 'committee', 'guard', 'front_desk', 'site_manager', 'admin']),
-        pseudonym: z.string().nullable().describe('The same for all looks of one person; null for the system'),
-      }),
+      actor: LookerView,
       fields: z.array(z.string()),
       reason: z.string(),
       ticket: z.string().nullable(),

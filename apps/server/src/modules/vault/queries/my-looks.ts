@@ -1,17 +1,11 @@
 import type { Id, Instant } from '@lintel/kernel';
 import { refuse, Refused } from '@lintel/kernel';
+import { formatReceipt, type LookEvent } from '@lintel/look-receipt';
 import { base64 } from '@lintel/translog';
 import type { PersonActor } from '../../../platform/actor.ts';
 import type { ModuleDatabase, Tx } from '../../../platform/database/database.ts';
 import type { Download } from '../../../platform/http/download.ts';
-import {
-  hasGap,
-  type LookEvent,
-  readLook,
-  type SaltedEvent,
-  type TraceDoor,
-  type TracedLook,
-} from '../../trace/index.ts';
+import { hasGap, readLook, type SaltedEvent, type TraceDoor, type TracedLook } from '../../trace/index.ts';
 import { keyOf, keysOrThrow } from '../commands/open-attributes.ts';
 import type { PersonSeals } from '../keys/person-seals.ts';
 import type { VaultSchema } from '../store/schema.generated.ts';
@@ -78,20 +72,21 @@ export function myLooks({ database, seals, trace }: MyLooksNeeds) {
 
 /** One look as a file that anybody can check without a network. */
 export function lookReceipt({ database, seals, trace }: MyLooksNeeds) {
-  return async (own: Own, seq: number): Promise<Download> =>
-    await database.inTx(own.community, async (tx) => {
+  return async (own: Own, seq: number): Promise<Download> => {
+    const policy = await trace.policyText(own.community);
+    return await database.inTx(own.community, async (tx) => {
       const { looks } = await trace.history(tx, own.person, { before: seq + 1, limit: 1 });
       const [one] = await openLooks(tx, seals(tx.community), looks);
       if (one?.event.seq !== seq) throw new Refused(refuse('vault.look_unknown').refusal);
       const { event, salt, leaf, proof } = itemOf(one);
-      if (proof === null) throw new Refused(refuse('vault.look_not_covered').refusal);
-      const receipt = { format: 'lintel-look-receipt/v1', event, salt, leaf, proof };
+      if (proof === null || leaf === null) throw new Refused(refuse('vault.look_not_covered').refusal);
       return {
         fileName: `look-${seq}.lintel-receipt.json`,
         contentType: 'application/json; charset=utf-8',
-        bytes: Buffer.from(`${JSON.stringify(receipt, null, 2)}\n`),
+        bytes: Buffer.from(formatReceipt({ event, salt, leaf, proof, policy })),
       };
     });
+  };
 }
 
 interface OpenedLook extends SaltedEvent {

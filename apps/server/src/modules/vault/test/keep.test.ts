@@ -22,7 +22,7 @@ async function kept(attributes: { readonly name?: string; readonly phone?: strin
 }
 
 const emergency = (person: Id<'person'>): Asking => ({
-  actor: { person: server.person(), role: 'front_desk' },
+  actor: { person: server.person(), role: 'front_desk', badge: null },
   person,
   fields: ['name', 'phone'],
   reason: 'emergency',

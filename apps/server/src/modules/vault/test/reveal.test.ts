@@ -86,6 +86,24 @@ test('whoever may not look is refused, and the person sees that they tried', asy
   expect((await admin.post(`${reveal}${server.person()}/reveal`, body)).status).toBe(403);
 });
 
+test('who may look is told beforehand why they may, and as whom they will be seen', async () => {
+  const clerk = { person: server.person(), role: 'front_desk', may: ['person.reveal'], badge: '小李' } as const;
+  const told = (await server.browserOf(clerk).get('/v1/reveal-reasons')).body;
+  expect(told).toMatchObject({ sealDaysMax: 365, personsAtOnceMax: 20 });
+  expect(told.reasons.map(({ reason }: { readonly reason: string }) => reason)).not.toContain('authority_request');
+  expect((await manager().get('/v1/reveal-reasons')).body.reasons).toContainEqual({
+    reason: 'authority_request',
+    needsTicket: true,
+    maySeal: true,
+  });
+  for (const { reason } of told.reasons) {
+    const asked = { fields: ['phone'], reason, ticket: 'WO-1' };
+    expect((await server.browserOf(clerk).post(`${reveal}${person}/reveal`, asked)).status).toBe(200);
+    expect((await looks())[0]?.actor).toEqual(told.as);
+  }
+  expect((await server.browserOf({ ...clerk, may: [] }).get('/v1/reveal-reasons')).status).toBe(403);
+});
+
 test('one who tries again and again fills nobody’s list', async () => {
   const before = (await looks()).length;
   const admin = server.browserOf({ person: server.person(), role: 'admin', may: [] });
@@ -174,7 +192,7 @@ test('no checkpoint, no key: while nobody sequences, nothing is shown', async ()
 });
 
 const asking = (one: Id<'person'>): Asking => ({
-  actor: { person: server.person(), role: 'front_desk' },
+  actor: { person: server.person(), role: 'front_desk', badge: null },
   person: one,
   fields: ['name'],
   reason: 'emergency',

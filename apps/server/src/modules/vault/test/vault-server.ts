@@ -17,6 +17,7 @@ export type VaultServer = ModuleServer<VaultUnderTest> & {
   /** A browser of this person; who they are is told by the test, as identity would. */
   browserOf(
     actor: Pick<PersonActor, 'person' | 'role'> & {
+      readonly badge?: string;
       readonly may?: readonly Permission[];
       readonly community?: Id<'community'>;
     },
@@ -31,10 +32,10 @@ export type VaultServer = ModuleServer<VaultUnderTest> & {
 export async function vaultServer({ brokenTrace = false } = {}): Promise<VaultServer> {
   const server = await moduleServer((platform) => vaultUnderTest(platform, brokenTrace));
   const { platform, modules, database, here } = server;
-  const browserOf: VaultServer['browserOf'] = ({ person, role, may = [], community = here }) => {
+  const browserOf: VaultServer['browserOf'] = ({ badge = null, may = [], community = here, ...who }) => {
     const browser = server.browser();
     browser.cookie = platform.ids.next('cookie');
-    modules.actors.set(browser.cookie, actorOf(platform, { community, person, role, may }));
+    modules.actors.set(browser.cookie, actorOf(platform, { ...who, badge, community, may }));
     return browser;
   };
   return {
@@ -52,6 +53,7 @@ interface Wanted {
   readonly community: Id<'community'>;
   readonly person: Id<'person'>;
   readonly role: Role;
+  readonly badge: string | null;
   readonly may: readonly Permission[];
 }
 
