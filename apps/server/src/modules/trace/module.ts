@@ -24,6 +24,7 @@ import { createSequencer } from './log/sequencer.ts';
 import { createWakeup } from './log/wakeup.ts';
 import { type History, historyOf, type HistoryPage, type TracedLook } from './queries/history.ts';
 import { logFiles } from './queries/log-files.ts';
+import { logPolicy } from './queries/log-policy.ts';
 import { looksToDisclose } from './queries/looks-to-disclose.ts';
 import { personsLookedAt } from './queries/persons-looked-at.ts';
 import { publicLog } from './queries/public-log.ts';
@@ -43,6 +44,8 @@ export interface TraceDoor {
   personsLookedAt(tx: AnyTx, receipt: Receipt): Promise<readonly Id<'person'>[]>;
   /** The looks at one person, sealed, with their proofs. */
   history(tx: AnyTx, person: Id<'person'>, page: HistoryPage): Promise<History>;
+  /** The policy under which this community's log is to be believed, in the words of tlog-policy; null before the log is begun. */
+  policyText(community: Id<'community'>): Promise<string | null>;
   /** Looks that were kept from a person until a day that has come, some at a time, from `after` on. */
   toDisclose(tx: AnyTx, after: Id<'look'> | null): Promise<readonly TracedLook[]>;
   /** Tells persons of such looks: each becomes a link of their chain. */
@@ -111,12 +114,14 @@ export function createTrace(needs: TraceNeeds): TraceModule {
   const covering = coverage({ database, refusals, isWriting });
   const witnesses = createWitnessClient({ ...needs, database, policy, isWriting });
   const appending = { ...needs, all, database, wake: wakeup.wake };
+  const policyText = logPolicy({ database, communities, addressOf, policy });
 
   return {
     append: appendLooks(appending),
     covered: covering.covered,
     personsLookedAt: personsLookedAt(database),
     history: historyOf(database),
+    policyText,
     toDisclose: looksToDisclose({ database, clock }),
     disclose: appendDisclosures(appending),
     start: async () => {
@@ -133,7 +138,7 @@ export function createTrace(needs: TraceNeeds): TraceModule {
       find: communities.find,
       files: logFiles({ database, clock }),
       publicLog: publicLog({ database, clock, policy, refusals }),
-      policyText: ({ vkey, slug }) => `log ${vkey} ${addressOf(slug)}\n${policy().text}`,
+      policyText,
     }),
     subscriptions: [],
     jobs: [purgeLooks(removeOldLooks({ database, clock }))],

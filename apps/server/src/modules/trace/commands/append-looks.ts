@@ -1,9 +1,9 @@
 import { DAY_MS, type Id, type Instant } from '@lintel/kernel';
+import { actOf, facetsOf, leafText, type LookEvent } from '@lintel/look-receipt';
 import { base64 } from '@lintel/translog';
 import type { AnyTx, Database, ModuleDatabase, Tx } from '../../../platform/database/database.ts';
 import type { Clock, Ids, Random } from '../../../platform/ports.ts';
-import { facetsOf, leafText } from '../domain/leaf.ts';
-import { actOf, type LookEvent, type LookToRecord } from '../domain/look.ts';
+import type { LookToRecord } from '../domain/look.ts';
 import { commitmentTo, plainOf, saltEvent } from '../log/sealed-event.ts';
 import { addEvents, type ChainHead, type KeptEvent, lockChains, moveChains } from '../store/events.store.ts';
 import { addPending, type PendingLeaf } from '../store/pending.store.ts';
@@ -131,7 +131,7 @@ function link(
   const salted = saltEvent(event, random(32));
   const commitment = Buffer.from(commitmentTo(salted));
   const id = ids.next('look');
-  const facets = facetsOf(event, (at) => new Date(at).toISOString(), now);
+  const facets = facetsOf(event, now);
   return {
     kept: {
       id,

@@ -10,8 +10,7 @@ export interface LogUse {
   readonly find: (slug: string | null) => Promise<{ readonly id: Id<'community'>; readonly slug: string } | null>;
   readonly files: LogFiles;
   readonly publicLog: (community: Id<'community'>) => Promise<PublicLog | null>;
-  /** The policy under which this log is to be believed, its own line first. */
-  readonly policyText: (log: { readonly vkey: string; readonly slug: string }) => string;
+  readonly policyText: (community: Id<'community'>) => Promise<string | null>;
 }
 
 const Slug = z.string().regex(/^[a-z0-9-]{1,63}$/);
@@ -60,7 +59,7 @@ function tileRoute({ find, files }: LogUse): Route {
   );
 }
 
-function policyRoute({ find, files, policyText }: LogUse): Route {
+function policyRoute({ find, policyText }: LogUse): Route {
   return route(
     {
       ...common,
@@ -72,10 +71,9 @@ function policyRoute({ find, files, policyText }: LogUse): Route {
       refuses: ['trace.log_unknown'],
     },
     async (_actor, { params }): Promise<Raw> => {
-      const { id, slug } = await known(find, params.log);
-      const vkey = await files.vkey(id);
-      if (vkey === null) throw unknownLog();
-      return { contentType: TEXT, cacheControl: 'no-cache', bytes: Buffer.from(policyText({ vkey, slug })) };
+      const text = await policyText((await known(find, params.log)).id);
+      if (text === null) throw unknownLog();
+      return { contentType: TEXT, cacheControl: 'no-cache', bytes: Buffer.from(text) };
     },
   );
 }

@@ -3,7 +3,6 @@ import { encodeBundle, HASH_BYTES, parseTilePath, TILE_WIDTH } from '@lintel/tra
 import type { ModuleDatabase } from '../../../platform/database/database.ts';
 import type { Clock } from '../../../platform/ports.ts';
 import { leavesFrom } from '../store/entries.store.ts';
-import { findHead } from '../store/heads.store.ts';
 import type { TraceSchema } from '../store/schema.generated.ts';
 import { findTiles } from '../store/tiles.store.ts';
 import { checkpointsOf, servedOf } from './served-checkpoint.ts';
@@ -13,7 +12,6 @@ export interface LogFiles {
   checkpoint(community: Id<'community'>): Promise<string | null>;
   /** By the path below the log's prefix, such as `tile/0/000.p/5`. */
   tile(community: Id<'community'>, path: string): Promise<Uint8Array | null>;
-  vkey(community: Id<'community'>): Promise<string | null>;
 }
 
 export function logFiles({
@@ -44,6 +42,5 @@ export function logFiles({
         return tile === undefined || tile.width < width ? null : tile.hashes.subarray(0, width * HASH_BYTES);
       });
     },
-    vkey: async (community) => await database.inTx(community, async (tx) => (await findHead(tx))?.vkey ?? null),
   };
 }
