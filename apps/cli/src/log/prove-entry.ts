@@ -1,24 +1,9 @@
-import { createHash } from 'node:crypto';
-import { hashLeaf, parseProof, textOfUtf8, verifyProof } from '@lintel/translog';
-import { z } from 'zod';
+import { checkReceipt, type CheckStep, type LookReceipt, parseReceipt } from '@lintel/look-receipt';
+import { textOfUtf8 } from '@lintel/translog';
 import type { Console } from './console.ts';
 import { sha256, verifySignature } from './crypto.ts';
 import { Unreadable } from './log-source.ts';
 import { LogFault, policyOf } from './read-checkpoint.ts';
-import { timeText } from './time-text.ts';
-
-const SALT_BYTES = 32;
-
-/** What a resident downloads about one look, `vault`'s `downloadLookReceipt`. A policy may be put beside it. */
-const Receipt = z.strictObject({
-  format: z.literal('lintel-look-receipt/v1'),
-  /** The text that was hashed, to the letter: canonical JSON. */
-  event: z.string().max(65_535),
-  salt: z.base64().max(100),
-  leaf: z.string().max(65_535),
-  proof: z.string().max(1_000_000),
-  policy: z.string().max(1_000_000).optional(),
-});
 
 export interface ProveOptions {
   readonly receipt: Uint8Array;
@@ -27,44 +12,44 @@ export interface ProveOptions {
   readonly console: Console;
 }
 
+/** What it means that a step does not hold; for people. */
+const FAULTS: Readonly<Record<CheckStep, string>> = {
+  event: '事件格式不对 the event is malformed',
+  leaf: '事件与公开条目不符 the event is not what the public entry commits to',
+  tree: '条目不在这个日志里 the entry is not in this log',
+  log: '不是见证名单里那个日志签的 not signed by the log that the policy names',
+  witnesses: '见证签名不够或不对 cosignatures are wrong, or fewer than the policy asks for',
+};
+
+const CRYPTO = {
+  sha256,
+  verify: (check: Parameters<typeof verifySignature>[0]) => Promise.resolve(verifySignature(check)),
+};
+
 /** Checks a receipt: the event is the one that the leaf commits to, and the leaf stands in the witnessed log. */
 export async function proveEntry({ receipt: bytes, policy: given, console }: ProveOptions): Promise<void> {
   const receipt = receiptOf(bytes);
-  const commitment = commitmentOf(receipt.event, receipt.salt);
-  if (!receipt.leaf.split('\n').includes(`c ${commitment}`)) {
-    throw new LogFault('event: 与日志条目不符 it is not what the entry commits to');
-  }
-  const proof = parseProof(receipt.proof);
-  if (!proof.ok) throw new LogFault('proof: 格式不对 is malformed');
-  const policyText = given ?? receipt.policy;
-  if (policyText === undefined)
-    throw new Unreadable('收据不含策略,请用 --policy 指定 the receipt has no policy: give one with --policy');
-  const policy = policyOf(Buffer.from(policyText));
-  const leafHash = hashLeaf(Buffer.from(receipt.leaf), sha256);
-  const proved = await verifyProof(
-    { proof: proof.value, leafHash, policy },
-    { sha256, verify: (check) => Promise.resolve(verifySignature(check)) },
-  );
-  if (!proved.ok) throw new LogFault(`proof: 不成立 does not hold (${proved.refusal.code})`);
-  const { checkpoint, witnesses } = proved.value;
-  console.say(`日志 Log        ${checkpoint.origin}`);
-  console.say(`条目 Entry      ${proof.value.index} / ${checkpoint.size}`);
-  console.say(`策略 Policy     ${given === null ? '收据自带 as the receipt has it' : '由您给出 yours'}`);
-  for (const { name, time } of witnesses) console.say(`见证 Witness     ${name}  ${timeText(time)}`);
+  const policy = given ?? receipt.policy;
+  if (policy === null)
+    throw new Unreadable('回执不含见证名单,请用 --policy 指定 the receipt has no policy: give one with --policy');
+  // Says that the policy is malformed, rather than that nobody of it has signed.
+  policyOf(Buffer.from(policy));
+  const { isGood, steps, checkpoint, cosigned, asksForWitnesses } = await checkReceipt(receipt, policy, CRYPTO);
+  if (!isGood) throw new LogFault(steps.flatMap(({ step, holds }) => (holds ? [] : [FAULTS[step]])).join('\n✗ '));
+  console.say(`公开记录 Log    ${checkpoint?.origin ?? ''}`);
+  console.say(`条目数 Entries  ${checkpoint?.size ?? ''}`);
+  console.say(`名单 Policy     ${given === null ? '回执自带 as the receipt has it' : '由您给出 yours'}`);
+  for (const { name, at } of cosigned) console.say(`见证 Witness    ${name}  ${new Date(at).toISOString()}`);
+  if (!asksForWitnesses) console.say('! 名单不要求见证 the policy asks for no witness');
   console.say(receipt.event);
   console.say('✓ 证明成立 the proof holds');
 }
 
-function receiptOf(bytes: Uint8Array): z.output<typeof Receipt> {
-  try {
-    return Receipt.parse(JSON.parse(textOfUtf8(bytes) ?? ''));
-  } catch {
-    throw new LogFault('收据格式不对 this is no receipt');
-  }
-}
-
-function commitmentOf(event: string, salt: string): string {
-  const salted = Buffer.from(salt, 'base64');
-  if (salted.length !== SALT_BYTES) throw new LogFault('salt: 长度不对 has another length');
-  return createHash('sha256').update(salted).update(event).digest('base64');
+function receiptOf(bytes: Uint8Array): LookReceipt {
+  const receipt = parseReceipt(textOfUtf8(bytes) ?? '');
+  if (receipt.ok) return receipt.value;
+  const isNewer = receipt.refusal.code === 'receipt.version_unknown';
+  throw new LogFault(
+    isNewer ? '回执的版本较新,请更新程序 the receipt is newer than this program' : '这不是查看回执 this is no receipt',
+  );
 }

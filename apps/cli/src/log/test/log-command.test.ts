@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { formatProof, hashLeaf, inclusionProof, parseNote, subtreesOfLeaves, treeRoot } from '@lintel/translog';
+import { type Id, instant } from '@lintel/kernel';
+import { commitmentTo, eventText, facetsOf, formatReceipt, leafText, type LookEvent } from '@lintel/look-receipt';
+import { base64, formatProof, hashLeaf, inclusionProof, parseNote, subtreesOfLeaves, treeRoot } from '@lintel/translog';
 import fc from 'fast-check';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { sha256 } from '../crypto.ts';
@@ -310,10 +311,23 @@ describe('lintel log monitor', () => {
 });
 
 describe('lintel log proof', () => {
-  const event = '{"at":1800000000000,"fields":["phone"],"reason":"repair","seq":3,"v":1}';
+  const event: LookEvent = {
+    v: 1,
+    person: '019aa000-0000-7000-8000-000000000001' as Id<'person'>,
+    seq: 3,
+    prev: Buffer.alloc(32, 1).toString('base64'),
+    at: instant(1_800_000_000_000),
+    actor: { role: 'front_desk', pseudonym: 'K7F2M9Q1', badge: null },
+    fields: ['phone'],
+    reason: 'repair_visit',
+    ticket: null,
+    outcome: 'shown',
+    sealedUntil: null,
+    discloses: null,
+  };
+  const text = eventText(event);
   const salt = Buffer.alloc(32, 7);
-  const commitment = createHash('sha256').update(salt).update(event).digest('base64');
-  const leaf = `lintel-look/v1\nact view\nactor property\nclass phone\nn 1\nhour 2027-01-15T08Z\nc ${commitment}\n`;
+  const leaf = leafText(facetsOf(event, event.at), base64(commitmentTo(salt, text, sha256)));
   const leaves = [plainEntry(0), Buffer.from(leaf), plainEntry(2)].map((entry) => hashLeaf(entry, sha256));
   const hashes = subtreesOfLeaves(leaves, sha256);
   const checkpoint = { origin: ORIGIN, size: 3n, root: treeRoot(3n, hashes, sha256) };
@@ -324,32 +338,26 @@ describe('lintel log proof', () => {
     const path = inclusionProof({ index: 1n, size: 3n }, hashes, sha256);
     const proof = formatProof({ extra: null, index: 1n, hashes: path, checkpoint: note.value });
     const file = newFolder();
-    const whole = {
-      format: 'lintel-look-receipt/v1',
-      event,
-      salt: salt.toString('base64'),
-      leaf,
-      proof,
-      policy: keys.policy,
-      ...changes,
-    };
-    writeFileSync(file, JSON.stringify(whole));
+    const whole = { event: text, salt: base64(salt), leaf, proof, policy: keys.policy };
+    writeFileSync(file, JSON.stringify({ ...(JSON.parse(formatReceipt(whole)) as object), ...changes }));
     return file;
   }
 
   test('holds for a receipt that is right, and shows what it is about', async () => {
     const said = await log('proof', receipt());
     expect(said, said.text).toMatchObject({ code: 0 });
-    expect(said.text).toContain('"reason":"repair"');
+    expect(said.text).toContain('"reason":"repair_visit"');
   });
 
   test.each([
-    ['another event', { event: event.replace('repair', 'delivery') }],
+    ['another event', { event: text.replace('repair_visit', 'delivery') }],
+    ['a newer receipt', { format: 'lintel-look-receipt/v2' }],
     ['another salt', { salt: Buffer.alloc(32, 8).toString('base64') }],
     ['a salt of another length', { salt: '' }],
     ['another leaf', { leaf: leaf.replace('act view', 'act deny') }],
     ['no proof', { proof: '' }],
     ['another policy', { policy: keysForTest().policy }],
+    ['a policy that is none', { policy: 'hello' }],
     ['a field too many', { more: 1 }],
   ])('does not hold for %s', async (_, changes) => {
     expect(await log('proof', receipt(changes))).toMatchObject({ code: 1 });
