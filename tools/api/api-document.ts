@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { compose } from '../../apps/server/src/compose.ts';
 import { systemClock } from '../../apps/server/src/platform/clock.ts';
 import { connectDatabase } from '../../apps/server/src/platform/database/connect.ts';
-import { openPool } from '../../apps/server/src/platform/database/pool.ts';
 import { createHttp } from '../../apps/server/src/platform/http/server.ts';
 import { durableFolder } from '../../apps/server/src/platform/durable-folder.ts';
 import { keysIn } from '../../apps/server/src/platform/keys.ts';
@@ -14,7 +13,7 @@ import { idsOf, systemRandom } from '../../apps/server/src/platform/random.ts';
 /** The OpenAPI document of all routes. Nothing is started: the database is never connected to. */
 export async function apiDocument(): Promise<object> {
   const composed = compose({
-    database: connectDatabase(openPool('postgres://nobody@127.0.0.1:1/none', { size: 1 })),
+    database: connectDatabase('postgres://nobody@127.0.0.1:1/none', { requests: 1 }),
     clock: systemClock,
     ids: idsOf(systemClock, systemRandom),
     random: systemRandom,

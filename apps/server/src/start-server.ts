@@ -91,7 +91,7 @@ function assemble(
   { log, keys, ownerUrl, stops }: Starting & { readonly keys: Keys; readonly ownerUrl: string },
 ): { composed: Composed; queue: Queue } {
   const url = appUrl(ownerUrl, appPassword(keys, systemRandom));
-  const database = connectDatabase(openPool(url, { size: config.LINTEL_DATABASE_CONNECTIONS }));
+  const database = connectDatabase(url, { requests: config.LINTEL_DATABASE_CONNECTIONS });
   const jobsPool = openPool(url, { size: 4, role: 'm_jobs' });
   stops.push(async () => {
     await jobsPool.end();

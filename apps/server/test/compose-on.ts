@@ -46,7 +46,7 @@ export interface Assembled {
 
 /** The server's modules on a test's database; only the clock and the text messages are not the real thing. */
 export function composeOn(appUrl: string, clock: Clock): Assembled {
-  const database = connectDatabase(openPool(appUrl, { size: 8 }));
+  const database = connectDatabase(appUrl, { requests: 8 });
   const jobsPool = openPool(appUrl, { size: 3, role: 'm_jobs' });
   const sms: Sms[] = [];
   const logLines: string[] = [];

@@ -61,7 +61,7 @@ export async function moduleServer<Modules extends UnderTest>(
 ): Promise<ModuleServer<Modules>> {
   const clock = testClock('2026-11-22T00:30:00Z');
   const copy = await copyTemplate(process.env['LINTEL_TEST_ADMIN_URL'] ?? '');
-  const database = connectDatabase(openPool(copy.appUrl, { size: 8 }));
+  const database = connectDatabase(copy.appUrl, { requests: 8 });
   const jobsPool = openPool(copy.appUrl, { size: 3, role: 'm_jobs' });
   const ids = idsOf(clock, systemRandom);
   const [here, there] = [ids.next('community'), ids.next('community')];

@@ -1,4 +1,4 @@
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Small files beside the database: whole or absent after a power cut, and on disk once `write` has come back. */
@@ -7,7 +7,6 @@ export interface DurableFolder {
   read(name: string): Promise<Uint8Array | null>;
   /** One write of a name at a time. */
   write(name: string, bytes: Uint8Array): Promise<void>;
-  remove(name: string): Promise<void>;
 }
 
 export function durableFolder(folder: string): DurableFolder {
@@ -32,7 +31,6 @@ export function durableFolder(folder: string): DurableFolder {
       await rename(`${path}.new`, path);
       await synced(folder, 'r', async () => undefined);
     },
-    remove: async (name) => await rm(pathOf(name), { force: true }),
   };
 }
 

@@ -2,7 +2,6 @@ import { orThrow, refuse } from '@lintel/kernel';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connectDatabase } from '../../src/platform/database/connect.ts';
-import { openPool } from '../../src/platform/database/pool.ts';
 import { idsOf, systemRandom } from '../../src/platform/random.ts';
 import { testClock } from '../compose-on.ts';
 import { copyTemplate, type TestDatabase } from '../database.ts';
@@ -15,7 +14,7 @@ let database: ReturnType<typeof connectDatabase>;
 
 beforeAll(async () => {
   copy = await copyTemplate(process.env['LINTEL_TEST_ADMIN_URL'] ?? '');
-  database = connectDatabase(openPool(copy.appUrl, { size: 4 }));
+  database = connectDatabase(copy.appUrl, { requests: 4 });
 });
 afterAll(async () => {
   await database.close();

@@ -33,7 +33,7 @@ let queue: Queue;
 beforeAll(async () => {
   copy = await copyTemplate(process.env['LINTEL_TEST_ADMIN_URL'] ?? '');
   await prepareQueues(copy.owner, { subscriptions, jobs: [] });
-  database = connectDatabase(openPool(copy.appUrl, { size: 4 }));
+  database = connectDatabase(copy.appUrl, { requests: 4 });
   const pool = openPool(copy.appUrl, { size: 3, role: 'm_jobs' });
   queue = createQueue({
     database,

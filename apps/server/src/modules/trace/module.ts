@@ -21,7 +21,6 @@ import { coverage, type Receipt } from './log/coverage.ts';
 import type { WhyRefused } from './log/log-refused.ts';
 import { writeInLogs } from './log/logs-file.ts';
 import { createSequencer } from './log/sequencer.ts';
-import { createWakeup } from './log/wakeup.ts';
 import { type History, historyOf, type HistoryPage, type TracedLook } from './queries/history.ts';
 import { logFiles } from './queries/log-files.ts';
 import { logPolicy } from './queries/log-policy.ts';
@@ -85,7 +84,7 @@ export interface TraceNeeds {
 export function createTrace(needs: TraceNeeds): TraceModule {
   const { database: all, clock, publicUrl, communities, traceFolder: folder } = needs;
   const database = all.forModule<TraceSchema>('trace');
-  const wakeup = createWakeup();
+  const writing = all.forWriter<TraceSchema>('trace');
   const addressOf = (slug: string): string => `${publicUrl.replace(/\/$/, '')}/log/${slug}`;
   let read: WitnessPolicy | null = null;
   const policy = (): WitnessPolicy => {
@@ -95,9 +94,8 @@ export function createTrace(needs: TraceNeeds): TraceModule {
   const sequencer = createSequencer({
     ...needs,
     all,
-    database,
+    database: writing,
     folder,
-    wakeup,
     originOf: async (community) =>
       `${new URL(publicUrl).host}/${(await communities.find(community))?.slug ?? community}`,
     communities: async () => (await communities.all()).map(({ id }) => id),
@@ -111,9 +109,9 @@ export function createTrace(needs: TraceNeeds): TraceModule {
     },
   });
   const { refusals, isWriting } = sequencer;
-  const covering = coverage({ database, refusals, isWriting });
-  const witnesses = createWitnessClient({ ...needs, database, policy, isWriting });
-  const appending = { ...needs, all, database, wake: wakeup.wake };
+  const covering = coverage({ database: writing, refusals, isWriting });
+  const witnesses = createWitnessClient({ ...needs, database: writing, policy, isWriting });
+  const appending = { ...needs, all, database, wake: sequencer.wake };
   const policyText = logPolicy({ database, communities, addressOf, policy });
 
   return {

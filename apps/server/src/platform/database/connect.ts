@@ -2,28 +2,43 @@ import { type Id, isId } from '@lintel/kernel';
 import { Kysely, PostgresDialect } from 'kysely';
 import type pg from 'pg';
 import type { AnyTx, Connection, Database, HeldLock, ModuleDatabase, Tx } from './database.ts';
+import { openPool } from './pool.ts';
 
 /** What `Connection` really is. Only this file looks inside. */
 interface OpenTransaction extends Connection {
   readonly client: pg.PoolClient;
-  readonly kysely: Kysely<unknown>;
   readonly committed: (() => void)[];
+  /** The module whose role the session has now, by all that was sent to it. */
   module: string;
   open: boolean;
 }
 
-/** Opens the database for the modules, as the login role that may only become a module's role. */
-export function connectDatabase(pool: pg.Pool): Database {
+export interface Connections {
+  /** As many requests have a connection at once at most. */
+  readonly requests: number;
+}
+
+/** A writer needs one for its lock, one to write, and one to answer who waits; one more is for what it does on the side. */
+const WRITER_CONNECTIONS = 4;
+
+/** Opens the database for the modules, as the login role that may only become a module's role. Connects when first asked. */
+export function connectDatabase(url: string, { requests }: Connections): Database {
+  const pool = openPool(url, { size: requests, pipeline: true });
+  const writers = openPool(url, { size: WRITER_CONNECTIONS, pipeline: true });
   return {
     forModule: (module) => moduleDatabase(pool, module),
+    forWriter: (module) => moduleDatabase(writers, module),
     afterCommit: (tx, then) => void insideOf(tx).committed.push(then),
-    takeLock: async (name) => await takeLock(pool, name),
+    takeLock: async (name) => await takeLock(writers, name),
     isReachable: async () =>
       await pool.query('select 1').then(
         () => true,
         () => false,
       ),
-    close: async () => await pool.end(),
+    close: async () => {
+      await pool.end();
+      await writers.end();
+    },
   };
 }
 
@@ -31,23 +46,13 @@ function moduleDatabase<Schema>(pool: pg.Pool, module: string): ModuleDatabase<S
   if (!/^[a-z]+$/.test(module)) throw new Error('a module is named in lower-case letters');
   return {
     inTx: async (community, work) =>
-      await transaction(pool, { module, community }, async (inside) => await work(view(inside, community))),
-    within: async (tx, work) => {
-      const inside = insideOf(tx);
-      const before = inside.module;
-      await become(inside, module);
-      try {
-        return await work(view(inside, tx.community));
-      } finally {
-        // After a database error the transaction is over anyway and takes no more commands.
-        await become(inside, before).catch(() => undefined);
-      }
-    },
+      await transaction(pool, { module, community }, async (inside) => await work(view(inside, module, community))),
+    within: async (tx, work) => await work(view(insideOf(tx), module, tx.community)),
     outsideCommunities: async (work) =>
       await transaction(
         pool,
         { module, community: null },
-        async (inside) => await work(inside.kysely as Kysely<Schema>),
+        async (inside) => await work(kyselyOn(inside, module) as Kysely<Schema>),
       ),
   };
 }
@@ -67,7 +72,6 @@ async function transaction<T>(
   const inside: OpenTransaction = {
     transaction: Symbol('transaction'),
     client,
-    kysely: kyselyOn(client),
     committed: [],
     module: setting.module,
     open: true,
@@ -77,8 +81,10 @@ async function transaction<T>(
   const onLost = (failure: Error): void => void (broken = failure);
   client.on('error', onLost);
   try {
-    await client.query(opening);
+    // Not waited for: the first statement is sent right behind it. Were it to fail, that statement would find itself without any rights.
+    const opened = quiet(client.query(opening));
     const result = await work(inside);
+    await opened;
     // PostgreSQL answers COMMIT with ROLLBACK when an error that somebody swallowed had already ended the transaction.
     const { command } = await client.query('commit');
     if (command !== 'COMMIT') throw new Error('the transaction had failed before its commit');
@@ -107,10 +113,10 @@ function openingOf({ module, community }: Setting): string {
   return `begin; set local role m_${module}; set local app.community_id = '${community}'`;
 }
 
-async function become(inside: OpenTransaction, module: string): Promise<void> {
-  if (inside.module === module) return;
-  await inside.client.query(`set local role m_${module}`);
-  inside.module = module;
+/** Nobody need be waiting yet when it fails: whoever awaits it later gets the failure all the same. */
+function quiet<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  return promise;
 }
 
 function insideOf(tx: AnyTx): OpenTransaction {
@@ -119,14 +125,31 @@ function insideOf(tx: AnyTx): OpenTransaction {
   return inside;
 }
 
-function view<Schema>(inside: OpenTransaction, community: Id<'community'>): Tx<Schema> {
-  return { sql: inside.kysely as Kysely<Schema>, community, connection: inside }; // which tables it names is for the compiler only
+function view<Schema>(inside: OpenTransaction, module: string, community: Id<'community'>): Tx<Schema> {
+  return { sql: kyselyOn(inside, module) as Kysely<Schema>, community, connection: inside }; // which tables it names is for the compiler only
 }
 
-/** Kysely over one borrowed connection: it may query, but neither open transactions nor give the connection back. */
-function kyselyOn(client: pg.PoolClient): Kysely<unknown> {
+/**
+ * Kysely over one borrowed connection, as one module: it may query, but neither open transactions nor give the connection back. The
+ * role is set right before the first statement that needs another one than the session has, and in the same breath: after a role that
+ * could not be set the transaction has failed, and takes no statement any more.
+ */
+function kyselyOn(inside: OpenTransaction, module: string): Kysely<unknown> {
+  const { client } = inside;
+  const query = async (text: string, values: unknown[]): Promise<pg.QueryResult> => {
+    if (!inside.open) throw new Error('this transaction is over');
+    if (inside.module === module) return await client.query(text, values);
+    inside.module = module;
+    const became = quiet(client.query(`set local role m_${module}`));
+    const answered = quiet(client.query(text, values));
+    await became;
+    return await answered;
+  };
   const borrowed = new Proxy(client, {
-    get: (target, key) => (key === 'release' ? () => undefined : Reflect.get(target, key, target)),
+    get: (target, key) => {
+      if (key === 'query') return query;
+      return key === 'release' ? () => undefined : Reflect.get(target, key, target);
+    },
   });
   return new Kysely({
     dialect: new PostgresDialect({ pool: { connect: async () => borrowed, end: async () => undefined, options: {} } }),

@@ -27,7 +27,7 @@ export interface AnyTx {
 /** A module's own entry to the database: its role, its tables, row-level security forced by community. */
 export interface ModuleDatabase<Schema> {
   inTx<T>(community: Id<'community'>, work: (tx: Tx<Schema>) => Promise<T>): Promise<T>;
-  /** Goes on in the caller's transaction under this module's role, then gives the caller's role back. */
+  /** Goes on in the caller's transaction under this module's role. */
   within<T>(tx: AnyTx, work: (tx: Tx<Schema>) => Promise<T>): Promise<T>;
   /** A transaction in no community: it sees only tables without community_id; of all others no row exists. */
   outsideCommunities<T>(work: (sql: Kysely<Schema>) => Promise<T>): Promise<T>;
@@ -41,6 +41,11 @@ export interface HeldLock {
 
 export interface Database {
   forModule<Schema>(module: string): ModuleDatabase<Schema>;
+  /**
+   * The same over a few connections that no request gets, for a writer that requests wait for: it must not stand in line behind
+   * them for a connection.
+   */
+  forWriter<Schema>(module: string): ModuleDatabase<Schema>;
   /** Runs after the transaction has committed; never when it rolled back. For wake-ups only: a crash skips it. */
   afterCommit(tx: AnyTx, then: () => void): void;
   /**

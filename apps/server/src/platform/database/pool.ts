@@ -7,17 +7,20 @@ export interface PoolOptions {
   readonly size: number;
   /** The role that each connection becomes as it opens. */
   readonly role?: string;
+  /** A statement is sent without waiting for the answer to the one before it; answers still come in order. */
+  readonly pipeline?: boolean;
 }
 
 /**
  * Opens a pool whose connections parse once and for all: int8 as a number, which refuses to lose digits, and date as text,
  * because a JS Date would move it by the time zone.
  */
-export function openPool(url: string, { size, role }: PoolOptions): pg.Pool {
+export function openPool(url: string, { size, role, pipeline }: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: size,
     ...(role === undefined ? {} : { options: `-c role=${role}` }),
+    pipeline: pipeline ?? false,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
     statement_timeout: 60_000,

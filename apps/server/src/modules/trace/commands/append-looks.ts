@@ -5,8 +5,9 @@ import type { AnyTx, Database, ModuleDatabase, Tx } from '../../../platform/data
 import type { Clock, Ids, Random } from '../../../platform/ports.ts';
 import type { LookToRecord } from '../domain/look.ts';
 import { commitmentTo, plainOf, saltEvent } from '../log/sealed-event.ts';
-import { addEvents, type ChainHead, type KeptEvent, lockChains, moveChains } from '../store/events.store.ts';
-import { addPending, type PendingLeaf } from '../store/pending.store.ts';
+import { type ChainHead, type KeptEvent, lockChains } from '../store/events.store.ts';
+import { addLooks } from '../store/looks.store.ts';
+import type { PendingLeaf } from '../store/pending.store.ts';
 import type { TraceSchema } from '../store/schema.generated.ts';
 
 /** Encrypts for one person, so that the result dies with their key; `bound` says what it belongs to. */
@@ -96,15 +97,7 @@ async function write(
     if (one.kept.seq !== null) chains.set(draft.person, { seq: one.kept.seq, commitment: one.kept.commitment });
     return one;
   });
-  await addEvents(
-    tx,
-    made.map(({ kept }) => kept),
-  );
-  await addPending(
-    tx,
-    made.map(({ pending }) => pending),
-  );
-  await moveChains(tx, chains);
+  await addLooks(tx, { events: made.map(({ kept }) => kept), leaves: made.map(({ pending }) => pending), chains });
   return made.map(({ kept }) => kept.id);
 }
 

@@ -8,16 +8,12 @@ import { LogRefused } from './log-refused.ts';
 export interface HeadFile {
   /** Null when nothing was signed here yet. Throws when the file does not verify. */
   read(key: NoteKey): Promise<Checkpoint | null>;
-  /** Says what is about to be committed. */
-  stage(note: string): Promise<void>;
   /** Says what has been committed. */
   keep(note: string): Promise<void>;
-  dropStaged(): Promise<void>;
 }
 
 export function headFile(folder: DurableFolder, community: Id<'community'>): HeadFile {
   const name = `${community}.head`;
-  const staged = `${name}.staged`;
   return {
     read: async (key) => {
       const bytes = await folder.read(name);
@@ -26,9 +22,7 @@ export function headFile(folder: DurableFolder, community: Id<'community'>): Hea
       if (checkpoint === null) throw new LogRefused('head_file_damaged');
       return checkpoint;
     },
-    stage: async (note) => await folder.write(staged, Buffer.from(note)),
     keep: async (note) => await folder.write(name, Buffer.from(note)),
-    dropStaged: async () => await folder.remove(staged),
   };
 }
 

@@ -3,7 +3,7 @@ import type { NoteKey } from '@lintel/translog';
 import type { Log } from '../../../platform/log.ts';
 import { LogRefused, type WhyRefused } from './log-refused.ts';
 import { type OpenLog, openLog, type OpenLogNeeds } from './open-log.ts';
-import { LogMoved, writeBatch } from './write-batch.ts';
+import { BATCH_MAX, LogMoved, writeBatch } from './write-batch.ts';
 
 /** A log that could not be written is tried again after this, and then after twice as long each time. */
 const RETRY_MS = { first: 100, longest: 10_000 } as const;
@@ -20,7 +20,7 @@ export interface LogWriterNeeds extends OpenLogNeeds {
 export interface LogWriter {
   /** Opens a log, or begins it, unless that was done already. */
   open(community: Id<'community'>): Promise<void>;
-  /** Takes in what waits for one log; true when there may be more. */
+  /** Takes in what waits for one log; true when there is surely more. */
   write(community: Id<'community'>): Promise<boolean>;
   /** Others may have written since: whatever was remembered is read again. */
   forget(): void;
@@ -62,7 +62,7 @@ export function logWriter(needs: LogWriterNeeds): LogWriter {
       });
       if (batch === null) return false;
       needs.onBatch(community, batch.events);
-      return true;
+      return batch.events.length === BATCH_MAX;
     },
     forget: () => opened.clear(),
     refusals: failures.refusals,

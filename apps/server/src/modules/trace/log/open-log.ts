@@ -64,8 +64,6 @@ export async function openLog(needs: OpenLogNeeds, community: Id<'community'>): 
     const edge = await edgeOf(tx, head);
     if (fromFile !== null) await sameHistoryOrThrow(tx, head, fromFile);
     await file.keep(head.note);
-    // Whatever was staged has been committed, and is the head, or has not, and never will be.
-    await file.dropStaged();
     return { signer, edge, file };
   });
 }

@@ -1,22 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Id } from '@lintel/kernel';
 import type { Database, HeldLock } from '../../../platform/database/database.ts';
-import { waitingLogs } from '../store/pending.store.ts';
+import { dueLogs } from './due-logs.ts';
 import type { WhyRefused } from './log-refused.ts';
 import { type LogWriterNeeds, logWriter } from './log-writer.ts';
-import type { Wakeup } from './wakeup.ts';
 
-/** Looks that other servers ask for are found within this time. */
-const POLL_MS = 40;
 /** How soon a server takes over from one that has gone. */
 const LOCK_RETRY_MS = 250;
-const LOGS_AT_ONCE = 1000;
 const BEGIN_EVERY_MS = 60_000;
 const LOCK_NAME = 'lintel trace sequencer';
 
 export interface SequencerNeeds extends LogWriterNeeds {
   readonly all: Database;
-  readonly wakeup: Wakeup;
   /** All logs that there should be, so that one without a look has a checkpoint too. */
   readonly communities: () => Promise<readonly Id<'community'>[]>;
 }
@@ -24,6 +19,8 @@ export interface SequencerNeeds extends LogWriterNeeds {
 export interface Sequencer {
   start(): void;
   stop(): Promise<void>;
+  /** This log has leaves waiting. */
+  wake(community: Id<'community'>): void;
   /** Is this the server of its database that writes? */
   isWriting(): boolean;
   /** The logs that this server does not go on with, and why. */
@@ -32,17 +29,15 @@ export interface Sequencer {
 
 /** The one writer of all logs of a database. Any number of servers may run one: a lock lets one of them work. */
 export function createSequencer(needs: SequencerNeeds): Sequencer {
-  const { all, database, log, wakeup, communities } = needs;
+  const { all, database, log, communities } = needs;
   const writer = logWriter(needs);
+  const due = dueLogs(database);
   let stopped = false;
   let lock: HeldLock | null = null;
   let running: Promise<void> = Promise.resolve();
 
   const round = async (): Promise<void> => {
-    const waiting = await database.outsideCommunities(async (sql) => await waitingLogs(sql, LOGS_AT_ONCE));
-    let isBusy = false;
-    for (const community of waiting) isBusy = (await writer.write(community)) || isBusy;
-    if (!isBusy) await wakeup.within(POLL_MS);
+    for (const community of await due.next()) if (await writer.write(community)) due.add(community);
   };
 
   const lead = async (held: HeldLock): Promise<void> => {
@@ -62,7 +57,7 @@ export function createSequencer(needs: SequencerNeeds): Sequencer {
     while (!stopped) {
       try {
         lock = await all.takeLock(LOCK_NAME);
-        if (lock === null) await wakeup.within(LOCK_RETRY_MS);
+        if (lock === null) await sleep(LOCK_RETRY_MS);
         else await lead(lock);
       } catch (error) {
         log.error('trace.sequencer_failed', error);
@@ -81,8 +76,11 @@ export function createSequencer(needs: SequencerNeeds): Sequencer {
     },
     stop: async () => {
       stopped = true;
-      wakeup.wake();
+      due.wake();
       await running;
+    },
+    wake: (community) => {
+      if (lock !== null) due.add(community);
     },
     isWriting: () => lock !== null,
     refusals: writer.refusals,

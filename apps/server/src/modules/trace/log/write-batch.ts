@@ -10,11 +10,10 @@ import {
 } from '@lintel/translog';
 import type { ModuleDatabase, Tx } from '../../../platform/database/database.ts';
 import type { Clock } from '../../../platform/ports.ts';
-import { addEntries } from '../store/entries.store.ts';
-import { lockHead, moveHead } from '../store/heads.store.ts';
-import { addToTally, type PendingLeaf, takePending } from '../store/pending.store.ts';
+import { addGrowth } from '../store/growth.store.ts';
+import { lockHead } from '../store/heads.store.ts';
+import { type PendingLeaf, takePending } from '../store/pending.store.ts';
 import type { TraceSchema } from '../store/schema.generated.ts';
-import { putTiles } from '../store/tiles.store.ts';
 import type { OpenLog } from './open-log.ts';
 import { sha256 } from './sha256.ts';
 
@@ -33,9 +32,9 @@ export class LogMoved extends Error {
 }
 
 /**
- * Takes what waits into the log. The order is Sunlight's: first a file says what is about to be signed, then one transaction moves
- * the head, if it still stands where we left it, and with it entries, tiles and counts; then the file says that it was done. The
- * commit is the moment from which the new head counts. Null when nothing waits.
+ * Takes what waits into the log: one transaction moves the head, if it still stands where we left it, and with it entries, tiles and
+ * counts; then the file says how far that was. The commit is the moment from which the new head counts: nobody has seen the signature
+ * before, so a batch that is not committed may be another one when it is tried again. Null when nothing waits.
  */
 export async function writeBatch(
   { database, clock }: { readonly database: ModuleDatabase<TraceSchema>; readonly clock: Clock },
@@ -51,7 +50,6 @@ export async function writeBatch(
   });
   if (batch === null) return null;
   await log.file.keep(batch.note);
-  await log.file.dropStaged();
   return batch;
 }
 
@@ -69,21 +67,17 @@ async function grow(tx: Tx<TraceSchema>, { log, leaves, clock }: Growing): Promi
   );
   const root = edgeRoot(edge, sha256);
   const note = signNote(formatCheckpoint({ origin: log.signer.key.name, size: edge.size, root }), [log.signer]);
-  await log.file.stage(note);
-  await addEntries(
-    tx,
-    leaves.map(({ leaf, event }, at) => ({ leaf, event, index: log.edge.size + BigInt(at) })),
-  );
-  await putTiles(
-    tx,
-    tiles.map(({ tile, hashes }) => ({
+  await addGrowth(tx, {
+    entries: leaves.map(({ leaf, event }, at) => ({ leaf, event, index: log.edge.size + BigInt(at) })),
+    tiles: tiles.map(({ tile, hashes }) => ({
       level: Number(tile.level),
       index: tile.index,
       width: tile.width,
       hashes: encodeTile(hashes),
     })),
-  );
-  await addToTally(tx, leaves);
-  await moveHead(tx, log.edge.size, { size: edge.size, root: Buffer.from(root), note, signedAt: clock.now() });
+    counted: leaves,
+    from: log.edge.size,
+    head: { size: edge.size, root: Buffer.from(root), note, signedAt: clock.now() },
+  });
   return { edge, note, events: leaves.map(({ event }) => event) };
 }

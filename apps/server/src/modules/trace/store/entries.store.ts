@@ -9,15 +9,6 @@ export interface Entry {
   readonly event: Id<'look'>;
 }
 
-export async function addEntries(tx: Tx<TraceSchema>, entries: readonly Entry[]): Promise<void> {
-  await sql`
-    insert into trace.entry (community_id, index, leaf, event)
-    select ${tx.community}::uuid, one.*
-    from unnest(${entries.map(({ index }) => Number(index))}::bigint[], ${entries.map(({ leaf }) => leaf)}::bytea[],
-                ${entries.map(({ event }) => event)}::uuid[]) as one
-  `.execute(tx.sql);
-}
-
 /** The leaves from `from` on, in order, at most `count`. */
 export async function leavesFrom(tx: Tx<TraceSchema>, from: bigint, count: number): Promise<readonly Buffer[]> {
   const rows = await tx.sql

@@ -31,12 +31,12 @@ export async function lockChains(
   persons: readonly Id<'person'>[],
 ): Promise<ReadonlyMap<Id<'person'>, ChainHead>> {
   const ordered = [...new Set(persons)].toSorted();
-  await sql`
+  const begun = sql`
     insert into trace.chain (community_id, person) select ${tx.community}::uuid, one.person
     from unnest(${ordered}::uuid[]) with ordinality as one (person, place) order by one.place
     on conflict do nothing
   `.execute(tx.sql);
-  const rows = await tx.sql
+  const held = tx.sql
     .selectFrom('trace.chain')
     .select(['person', 'seq', 'commitment', 'kept_from'])
     .where('community_id', '=', tx.community)
@@ -44,6 +44,8 @@ export async function lockChains(
     .orderBy('person')
     .forUpdate()
     .execute();
+  // Both are on their way at once and answered in this order.
+  const [, rows] = await Promise.all([begun, held]);
   return new Map(
     rows.map(({ person, seq, commitment, kept_from }) => [
       person as Id<'person'>,
@@ -60,29 +62,6 @@ export async function findChain(tx: Tx<TraceSchema>, person: Id<'person'>): Prom
     .where('person', '=', person)
     .executeTakeFirst();
   return row === undefined ? null : { seq: row.seq, commitment: row.commitment, keptFrom: row.kept_from };
-}
-
-export async function moveChains(
-  tx: Tx<TraceSchema>,
-  chains: ReadonlyMap<Id<'person'>, Pick<ChainHead, 'seq' | 'commitment'>>,
-): Promise<void> {
-  const moved = [...chains];
-  await sql`
-    update trace.chain set seq = one.seq, commitment = one.commitment
-    from unnest(${moved.map(([person]) => person)}::uuid[], ${moved.map(([, { seq }]) => seq)}::bigint[],
-                ${moved.map(([, { commitment }]) => commitment)}::bytea[]) as one (person, seq, commitment)
-    where chain.community_id = ${tx.community}::uuid and chain.person = one.person
-  `.execute(tx.sql);
-}
-
-export async function addEvents(tx: Tx<TraceSchema>, events: readonly KeptEvent[]): Promise<void> {
-  const column = <K extends keyof KeptEvent>(key: K): KeptEvent[K][] => events.map((event) => event[key]);
-  await sql`
-    insert into trace.event (community_id, id, person, seq, commitment, sealed, at_ms, opens_ms, discloses)
-    select ${tx.community}::uuid, one.*
-    from unnest(${column('id')}::uuid[], ${column('person')}::uuid[], ${column('seq')}::bigint[], ${column('commitment')}::bytea[],
-                ${column('sealed')}::bytea[], ${column('at')}::bigint[], ${column('opensAt')}::bigint[], ${column('discloses')}::uuid[]) as one
-  `.execute(tx.sql);
 }
 
 /** A person's looks with numbers below `before`, the highest first. */

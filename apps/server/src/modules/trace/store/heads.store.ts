@@ -42,21 +42,6 @@ export async function addHead(tx: Tx<TraceSchema>, head: Head): Promise<void> {
     .execute();
 }
 
-/** Sets the head that stands at `from`; throws when it no longer stands there. */
-export async function moveHead(
-  tx: Tx<TraceSchema>,
-  from: bigint,
-  to: Pick<Head, 'size' | 'root' | 'note' | 'signedAt'>,
-): Promise<void> {
-  const { numUpdatedRows } = await tx.sql
-    .updateTable('trace.head')
-    .set({ size: Number(to.size), root: to.root, note: to.note, signed_ms: to.signedAt })
-    .where('community_id', '=', tx.community)
-    .where('size', '=', Number(from))
-    .executeTakeFirst();
-  if (numUpdatedRows !== 1n) throw new Error('the head of the log has moved');
-}
-
 function headQuery(tx: Tx<TraceSchema>) {
   return tx.sql.selectFrom('trace.head').selectAll().where('community_id', '=', tx.community);
 }

@@ -12,18 +12,6 @@ export interface KeptTile {
 
 export type TilePlace = Pick<KeptTile, 'level' | 'index'>;
 
-/** A wider form takes the place of the narrower one; the table's trigger sees to it that it begins with it. */
-export async function putTiles(tx: Tx<TraceSchema>, tiles: readonly KeptTile[]): Promise<void> {
-  if (tiles.length === 0) return;
-  await sql`
-    insert into trace.tile (community_id, level, index, width, hashes)
-    select ${tx.community}::uuid, one.*
-    from unnest(${tiles.map(({ level }) => level)}::smallint[], ${tiles.map(({ index }) => Number(index))}::bigint[],
-                ${tiles.map(({ width }) => width)}::smallint[], ${tiles.map(({ hashes }) => Buffer.from(hashes))}::bytea[]) as one
-    on conflict (community_id, level, index) do update set width = excluded.width, hashes = excluded.hashes
-  `.execute(tx.sql);
-}
-
 /** Those of these tiles that there are. */
 export async function findTiles(tx: Tx<TraceSchema>, places: readonly TilePlace[]): Promise<readonly KeptTile[]> {
   if (places.length === 0) return [];

@@ -22,11 +22,12 @@ const STATEMENTS = [
   ['moves the head', 'trace.head', 'update'],
 ] as const;
 
-type FileStep = 'stages the head' | 'keeps the head' | 'drops the staged head';
+/** What comes before and after the statements, on the wire and in the file. */
+type Step = 'begins' | 'commits' | 'keeps the head';
 
 /** One failure to come, in the files or at the commit. */
 interface Fault {
-  step: FileStep | 'commits' | null;
+  step: Step | null;
   landing: Landing;
 }
 
@@ -39,58 +40,49 @@ beforeAll(async () => {
   server = await traceServer((platform) => ({
     ...platform,
     traceFolder: failingFolder(folder),
-    database: failingCommit(platform.database),
+    database: failingTransaction(platform.database),
   }));
   await server.record([server.look(), server.look()]);
 });
 afterAll(async () => await server.close());
 
-/** Does it, or does not, and fails, once. */
-async function once<T>(step: Fault['step'], work: () => Promise<T>): Promise<T> {
-  if (fault.step !== step) return await work();
+/** Fails once, where it was told to. */
+function failAt(step: Step): void {
+  if (fault.step !== step) return;
   fault.step = null;
-  if (fault.landing === 'landed, but an error was reported') await work();
   throw new Error(`injected: ${step}`);
 }
 
 function failingFolder(real: DurableFolder): DurableFolder {
   return {
     read: real.read,
-    write: async (name, bytes) =>
-      await once(
-        name.endsWith('.staged') ? 'stages the head' : 'keeps the head',
-        async () => await real.write(name, bytes),
-      ),
-    remove: async (name) => await once('drops the staged head', async () => await real.remove(name)),
+    write: async (name, bytes) => {
+      if (fault.landing === 'did not land') failAt('keeps the head');
+      await real.write(name, bytes);
+      failAt('keeps the head');
+    },
   };
 }
 
-/** Fails the commit of the transaction that moves a head, which is known by its first having taken leaves. */
-function failingCommit(real: Database): Database {
+/** Fails the transaction that takes leaves in, as it begins or as it commits; by what it gives back it is known. */
+function failingTransaction(real: Database): Database {
   return {
     ...real,
-    forModule: <Schema>(module: string): ModuleDatabase<Schema> => {
-      const own = real.forModule<Schema>(module);
-      if (module !== 'trace') return own;
+    forWriter: <Schema>(module: string): ModuleDatabase<Schema> => {
+      const own = real.forWriter<Schema>(module);
       return {
         ...own,
         inTx: async (community, work) => {
           let isBatch = false;
-          const commit = async () =>
-            await own.inTx(community, async (tx) => {
-              const result = await work(tx);
-              isBatch = typeof result === 'object' && result !== null && 'edge' in result && 'note' in result;
-              if (isBatch && fault.step === 'commits' && fault.landing === 'did not land') {
-                fault.step = null;
-                throw new Error('injected: commits');
-              }
-              return result;
-            });
-          const result = await commit();
-          if (isBatch && fault.step === 'commits') {
-            fault.step = null;
-            throw new Error('injected: commits');
-          }
+          if (fault.landing === 'did not land') failAt('begins');
+          const result = await own.inTx(community, async (tx) => {
+            failAt('begins');
+            const made = await work(tx);
+            isBatch = typeof made === 'object' && made !== null && 'edge' in made && 'note' in made;
+            if (isBatch && fault.landing === 'did not land') failAt('commits');
+            return made;
+          });
+          if (isBatch) failAt('commits');
           return result;
         },
       };
@@ -129,18 +121,15 @@ async function goesOn(asked: Promise<void>): Promise<void> {
 }
 
 describe.each(LANDINGS)('%s', (landing) => {
-  test.each<FileStep | 'commits'>(['stages the head', 'commits', 'keeps the head', 'drops the staged head'])(
-    'it %s',
-    async (step) => {
-      const before = (await server.check()).size;
-      Object.assign(fault, { step, landing });
-      await goesOn(server.record([server.look(), server.look()]));
-      expect(fault.step, 'the step came').toBeNull();
-      const { size, wrong } = await server.check();
-      expect(wrong).toEqual([]);
-      expect(size).toBe(before + 5n);
-    },
-  );
+  test.each<Step>(['begins', 'commits', 'keeps the head'])('it %s', async (step) => {
+    const before = (await server.check()).size;
+    Object.assign(fault, { step, landing });
+    await goesOn(server.record([server.look(), server.look()]));
+    expect(fault.step, 'the step came').toBeNull();
+    const { size, wrong } = await server.check();
+    expect(wrong).toEqual([]);
+    expect(size).toBe(before + 5n);
+  });
 
   test.each(STATEMENTS)('it %s', async (_step, table, event) => {
     const before = (await server.check()).size;

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import type { Id } from '@lintel/kernel';
 import { type ModuleServer, moduleServer, type UnderTest } from '../../../../test/module-server.ts';
 import { connectDatabase } from '../../../platform/database/connect.ts';
-import { openPool } from '../../../platform/database/pool.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import type { LookToRecord } from '../domain/look.ts';
 import { createTrace, type TraceModule } from '../index.ts';
@@ -43,7 +42,7 @@ export async function traceServer(
     ...server,
     look: (person = platform.ids.next('person')) => ({
       person,
-      actor: { role: 'front_desk', pseudonym: 'ABCD1234' },
+      actor: { role: 'front_desk', pseudonym: 'ABCD1234', badge: null },
       fields: ['phone'],
       reason: 'delivery',
       ticket: null,
@@ -62,7 +61,7 @@ export async function traceServer(
         return reply.status === 200 ? reply.bytes : null;
       }),
     another: async (changeAgain = (given) => given) => {
-      const own = connectDatabase(openPool(copy.appUrl, { size: 4 }));
+      const own = connectDatabase(copy.appUrl, { requests: 4 });
       const trace = createTrace({ ...changeAgain({ ...platform, database: own }), communities: directory });
       await trace.start();
       return {
