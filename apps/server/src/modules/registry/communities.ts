@@ -11,6 +11,10 @@ export interface Communities {
   /** The community of this transaction, or another by id, in the caller's transaction. */
   within(tx: AnyTx, id: Id<'community'>): Promise<Community | null>;
   all(): Promise<readonly Community[]>;
+  /** Has this called for each community that this server founds from now on. What other servers found shows in `all`. */
+  onFounded(then: (community: Id<'community'>) => void): void;
+  /** Says that this community has been founded, after its commit. */
+  founded(community: Id<'community'>): void;
 }
 
 /** A cell of a district holds 500; twice that is room enough, and a bound. */
@@ -19,7 +23,12 @@ const COMMUNITIES_MAX = 1000;
 /** Made before the modules that are below this one and need to know which communities there are. */
 export function createCommunities({ database: all }: { readonly database: Database }): Communities {
   const database = all.forModule<RegistrySchema>('registry');
+  const listeners: ((community: Id<'community'>) => void)[] = [];
   return {
+    onFounded: (then) => void listeners.push(then),
+    founded: (community) => {
+      for (const then of listeners) then(community);
+    },
     find: async (idOrSlug) =>
       await database.outsideCommunities(async (sql) => {
         if (idOrSlug !== null) return await findCommunity(sql, idOrSlug);

@@ -24,7 +24,7 @@ import { rollRoutes } from './http/roll.routes.ts';
 import { settleDates } from './commands/settle-dates.ts';
 import { forgetInvitationTriesJob } from './jobs/forget-invitation-tries-job.ts';
 import { settleDatesJob } from './jobs/settle-dates.ts';
-import { exportRoll, rollTemplate } from './queries/export-roll.ts';
+import { countExported, exportRoll, rollTemplate } from './queries/export-roll.ts';
 import {
   type HomeOf,
   homesOf,
@@ -84,7 +84,7 @@ export function createRegistry({ communities, ...others }: RegistryModuleNeeds):
     stairwells: stairwells(needs),
     placesOf: placesOf(needs),
     partsMatching: partsMatching(needs),
-    foundCommunity: foundCommunity(needs),
+    foundCommunity: foundCommunity({ ...needs, communities }),
     importRoll: importFile,
     routes: [
       ...communityRoutes({
@@ -100,6 +100,7 @@ export function createRegistry({ communities, ...others }: RegistryModuleNeeds):
         preview: previewRollImport(files),
         importRoll: importFile,
         exportRoll: exportRoll(needs),
+        countExported: countExported(needs),
         template: rollTemplate,
       }),
       ...relationsRoutes({

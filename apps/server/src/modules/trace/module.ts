@@ -67,6 +67,8 @@ export interface Directory {
   /** By id or slug; null asks for the only one there is. */
   find(idOrSlug: string | null): Promise<{ readonly id: Id<'community'>; readonly slug: string } | null>;
   all(): Promise<readonly { readonly id: Id<'community'> }[]>;
+  /** Has this called for each community that is founded from now on, so that its log is begun at once. */
+  onFounded(then: (community: Id<'community'>) => void): void;
 }
 
 export interface TraceNeeds {
@@ -82,35 +84,17 @@ export interface TraceNeeds {
 }
 
 export function createTrace(needs: TraceNeeds): TraceModule {
-  const { database: all, clock, publicUrl, communities, traceFolder: folder } = needs;
+  const { database: all, clock, communities, traceFolder: folder } = needs;
   const database = all.forModule<TraceSchema>('trace');
-  const writing = all.forWriter<TraceSchema>('trace');
-  const addressOf = (slug: string): string => `${publicUrl.replace(/\/$/, '')}/log/${slug}`;
   let read: WitnessPolicy | null = null;
   const policy = (): WitnessPolicy => {
     if (read === null) throw new Error('the trace has not been started');
     return read;
   };
-  const sequencer = createSequencer({
-    ...needs,
-    all,
-    database: writing,
-    folder,
-    originOf: async (community) =>
-      `${new URL(publicUrl).host}/${(await communities.find(community))?.slug ?? community}`,
-    communities: async () => (await communities.all()).map(({ id }) => id),
-    onOpened: async (community, key) => {
-      await writeInLogs(folder, key, addressOf((await communities.find(community))?.slug ?? community));
-      witnesses.changed(community);
-    },
-    onBatch: (community, events) => {
-      covering.landed(events);
-      witnesses.changed(community);
-    },
-  });
-  const { refusals, isWriting } = sequencer;
-  const covering = coverage({ database: writing, refusals, isWriting });
-  const witnesses = createWitnessClient({ ...needs, database: writing, policy, isWriting });
+  const addressOf = addressOfLogs(needs.publicUrl);
+  const { sequencer, covering, witnesses } = writingOf(needs, { policy, addressOf });
+  communities.onFounded(sequencer.wake);
+  const { refusals } = sequencer;
   const appending = { ...needs, all, database, wake: sequencer.wake };
   const policyText = logPolicy({ database, communities, addressOf, policy });
 
@@ -141,4 +125,39 @@ export function createTrace(needs: TraceNeeds): TraceModule {
     subscriptions: [],
     jobs: [purgeLooks(removeOldLooks({ database, clock }))],
   };
+}
+
+const addressOfLogs =
+  (publicUrl: string) =>
+  (slug: string): string =>
+    `${publicUrl.replace(/\/$/, '')}/log/${slug}`;
+
+/** What runs by itself: who writes the logs, who tells the witnesses, and who knows what they have taken in. */
+function writingOf(
+  needs: TraceNeeds,
+  { policy, addressOf }: { readonly policy: () => WitnessPolicy; readonly addressOf: (slug: string) => string },
+) {
+  const { database: all, publicUrl, communities, traceFolder: folder } = needs;
+  const database = all.forWriter<TraceSchema>('trace');
+  const slugOf = async (community: Id<'community'>) => (await communities.find(community))?.slug ?? community;
+  const sequencer = createSequencer({
+    ...needs,
+    all,
+    database,
+    folder,
+    originOf: async (community) => `${new URL(publicUrl).host}/${await slugOf(community)}`,
+    communities: async () => (await communities.all()).map(({ id }) => id),
+    onOpened: async (community, key) => {
+      await writeInLogs(folder, key, addressOf(await slugOf(community)));
+      witnesses.changed(community);
+    },
+    onBatch: (community, events) => {
+      covering.landed(events);
+      witnesses.changed(community);
+    },
+  });
+  const { refusals, isWriting } = sequencer;
+  const covering = coverage({ database, refusals, isWriting });
+  const witnesses = createWitnessClient({ ...needs, database, policy, isWriting });
+  return { sequencer, covering, witnesses };
 }

@@ -67,7 +67,10 @@ function identityUnderTest(platform: Platform): IdentityUnderTest {
     idOrSlug === null
       ? (communities[0] ?? null)
       : (communities.find(({ id, slug }) => id === idOrSlug || slug === idOrSlug) ?? null);
-  const trace = createTrace({ ...platform, communities: { find, all: async () => communities } });
+  const trace = createTrace({
+    ...platform,
+    communities: { find, all: async () => communities, onFounded: () => undefined },
+  });
   const vault = createVault({ ...platform, trace, inventories: [identityPrivacy] });
   const identity = createIdentity({ ...platform, vault, keys: vault.secrets, communities: { find } });
   return {

@@ -1,17 +1,24 @@
 import { isId, ok, orThrow, refuse, type Result } from '@lintel/kernel';
+import type { Communities } from '../communities.ts';
 import type { Community } from '../domain/community.ts';
 import { addCommunity, findCommunity } from '../store/communities.store.ts';
 import type { RegistryNeeds } from '../registry-needs.ts';
 
+interface FoundNeeds extends Pick<RegistryNeeds, 'database' | 'clock' | 'ids'> {
+  readonly communities: Pick<Communities, 'founded'>;
+}
+
 /** Sets up a community. No route leads here: an installation does it at its first start, an operator from the command line. */
-export function foundCommunity({ database, clock, ids }: Pick<RegistryNeeds, 'database' | 'clock' | 'ids'>) {
-  return async (asked: Omit<Community, 'id'>): Promise<Community> =>
+export function foundCommunity({ database, clock, ids, communities }: FoundNeeds) {
+  return async (asked: Omit<Community, 'id'>): Promise<Community> => {
+    const community = { ...orThrow(checked(asked)), id: ids.next('community') };
     await database.outsideCommunities(async (sql) => {
-      const community = { ...orThrow(checked(asked)), id: ids.next('community') };
       if ((await findCommunity(sql, community.slug)) !== null) orThrow(refuse('registry.slug_taken'));
       await addCommunity(sql, community, clock.now());
-      return community;
     });
+    communities.founded(community.id);
+    return community;
+  };
 }
 
 function checked(

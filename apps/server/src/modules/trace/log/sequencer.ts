@@ -7,7 +7,8 @@ import { type LogWriterNeeds, logWriter } from './log-writer.ts';
 
 /** How soon a server takes over from one that has gone. */
 const LOCK_RETRY_MS = 250;
-const BEGIN_EVERY_MS = 60_000;
+/** Communities that another program has founded get their log within this time. */
+const BEGIN_EVERY_MS = 5000;
 const LOCK_NAME = 'lintel trace sequencer';
 
 export interface SequencerNeeds extends LogWriterNeeds {
@@ -19,7 +20,7 @@ export interface SequencerNeeds extends LogWriterNeeds {
 export interface Sequencer {
   start(): void;
   stop(): Promise<void>;
-  /** This log has leaves waiting. */
+  /** This log has leaves waiting, or is to be begun. */
   wake(community: Id<'community'>): void;
   /** Is this the server of its database that writes? */
   isWriting(): boolean;

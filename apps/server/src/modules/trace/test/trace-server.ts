@@ -23,6 +23,7 @@ export type TraceServer = ModuleServer<UnderTest & { readonly trace: TraceModule
 const directory = {
   find: async (id: string | null) => (id === null ? null : { id: id as Id<'community'>, slug: id }),
   all: async () => [],
+  onFounded: () => undefined,
 };
 
 /** Sealed events have at least the bytes of a nonce and a tag. */

@@ -66,6 +66,7 @@ function vaultUnderTest(platform: Platform, brokenTrace: boolean): VaultUnderTes
   const communities = {
     find: async (id: string | null) => (id === null ? null : { id: id as Id<'community'>, slug: id }),
     all: async () => [],
+    onFounded: () => undefined,
   };
   const real = createTrace({ ...platform, communities });
   const fail = async (): Promise<never> => await Promise.reject(new Error('the record could not be written'));
