@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ed25519Signer, mlDsaSigner, sha256, testSigner, verify } from '../test/crypto.ts';
 import sunlight from '../test/vectors/sunlight-mirror.json' with { type: 'json' };
+import torchwood from '../test/vectors/torchwood-mldsa.json' with { type: 'json' };
 import {
   base64,
   type Checkpoint,
@@ -144,6 +145,28 @@ test("Sunlight's cosignature verifies, and cosigning makes it again, to the lett
   if (!checkpoint.ok) throw new Error('the vectors are well formed');
   const again = cosign(checkpoint.value, signer, 1_767_139_200n);
   expect(formatNote({ text: note.value.text, signatures: [again] })).toBe(sunlight.checkpoint);
+});
+
+// FiloSottile/torchwood, cmd/litewitness/testdata/mldsa.txt: a log that signs as a cosigner does, and says no time.
+test("Torchwood's ML-DSA-44 signature verifies, and with nothing about it changed", () => {
+  const key = parseVkey(torchwood.vkey, sha256);
+  const note = parseNote(torchwood.checkpoint);
+  if (!key.ok || !note.ok) throw new Error('the vectors are well formed');
+  expect(formatVkey(key.value)).toBe(torchwood.vkey);
+  expect(hex(key.value.id)).toBe('b5df45c5');
+  expect(verifyNote(note.value, [key.value], verify)).toMatchObject({
+    ok: true,
+    value: { signatures: [{ time: 0n }] },
+  });
+  const [line] = note.value.signatures;
+  if (line === undefined) throw new Error('it has a signature');
+  for (const forged of [
+    { ...note.value, text: note.value.text.replace('\n1\n', '\n2\n') },
+    { ...note.value, text: note.value.text.replace('mldsa-log', 'mldsa-lot') },
+    { ...note.value, signatures: [{ ...line, signature: line.signature.with(7, 1) }] },
+  ]) {
+    expect(verifyNote(forged, [key.value], verify).ok).toBe(false);
+  }
 });
 
 const cosigners: readonly (readonly [string, NoteSigner, number])[] = [

@@ -13,7 +13,7 @@ export {
   PROOF_HASHES_MAX,
   verifyInclusion,
 } from './inclusion.ts';
-export { type Algorithm, formatVkey, type KeyType, type NoteKey, noteKey, parseVkey } from './note-key.ts';
+export { type Algorithm, formatVkey, KEY_TYPES, type KeyType, type NoteKey, noteKey, parseVkey } from './note-key.ts';
 export {
   formatNote,
   formatSignatures,
@@ -70,6 +70,7 @@ export {
   verifyNote,
   verifyNoteAsync,
   type VerifySignature,
+  type VerifySignatureLater,
 } from './verify-note.ts';
 export { type ProofClaim, type VerifierCrypto, verifyProof } from './verify-proof.ts';
 export {

@@ -13,6 +13,7 @@ export interface SignatureCheck {
 }
 
 export type VerifySignature = (check: SignatureCheck) => boolean;
+export type VerifySignatureLater = (check: SignatureCheck) => boolean | Promise<boolean>;
 
 export interface VerifiedSignature {
   readonly key: NoteKey;
@@ -46,11 +47,11 @@ export function verifyNote(
   );
 }
 
-/** The same where cryptography answers later, as WebCrypto does. */
+/** The same where cryptography may answer later, as WebCrypto does. */
 export async function verifyNoteAsync(
   note: Note,
   keys: readonly NoteKey[],
-  verify: (check: SignatureCheck) => Promise<boolean>,
+  verify: VerifySignatureLater,
 ): Promise<Result<VerifiedNote, NoteRefusal>> {
   const claims = claimsOf(note, keys);
   return judge(

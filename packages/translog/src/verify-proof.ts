@@ -4,12 +4,12 @@ import type { Sha256 } from './hash.ts';
 import { verifyInclusion } from './inclusion.ts';
 import { type Policy, policyKeys } from './policy.ts';
 import type { Proof } from './proof.ts';
-import { type NoteRefusal, type SignatureCheck, verifyNoteAsync } from './verify-note.ts';
+import { type NoteRefusal, verifyNoteAsync, type VerifySignatureLater } from './verify-note.ts';
 
 /** The cryptography that a verifier brings: Node's, the browser's, or a library's. */
 export interface VerifierCrypto {
   readonly sha256: Sha256;
-  readonly verify: (check: SignatureCheck) => Promise<boolean>;
+  readonly verify: VerifySignatureLater;
 }
 
 /** What is claimed: this entry, by its leaf hash, is in a log that the policy believes. */

@@ -13,7 +13,7 @@ import {
   TILE_WIDTH,
   treeRoot,
 } from '@lintel/translog';
-import { sha256 } from './crypto.ts';
+import { sha256 } from '@lintel/translog-node';
 import { type Fault, FaultList } from './faults.ts';
 import { bundlesFrom } from './follow-entries.ts';
 import { type Problem, readEntries, readTile } from './log-files.ts';

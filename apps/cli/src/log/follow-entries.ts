@@ -1,5 +1,5 @@
 import { appendLeaves, hashLeaf, type RightEdge, type Tile, TILE_WIDTH, tilePath } from '@lintel/translog';
-import { sha256 } from './crypto.ts';
+import { sha256 } from '@lintel/translog-node';
 import { readEntries } from './log-files.ts';
 import type { LogSource } from './log-source.ts';
 import { readAhead } from './read-ahead.ts';

@@ -1,7 +1,7 @@
 import { edgeRoot, formatNote, type Policy } from '@lintel/translog';
+import { sha256 } from '@lintel/translog-node';
 import { writePrivately } from '../start/private-file.ts';
 import type { Console } from './console.ts';
-import { sha256 } from './crypto.ts';
 import { followEntries } from './follow-entries.ts';
 import { type LogSource, Unreadable } from './log-source.ts';
 import { firstSight, type Monitored, readMonitored, writeMonitored } from './monitored.ts';

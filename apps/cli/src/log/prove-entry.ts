@@ -1,7 +1,7 @@
 import { checkReceipt, type CheckStep, type LookReceipt, parseReceipt } from '@lintel/look-receipt';
 import { textOfUtf8 } from '@lintel/translog';
+import { nodeCrypto } from '@lintel/translog-node';
 import type { Console } from './console.ts';
-import { sha256, verifySignature } from './crypto.ts';
 import { Unreadable } from './log-source.ts';
 import { LogFault, policyOf } from './read-checkpoint.ts';
 
@@ -21,11 +21,6 @@ const FAULTS: Readonly<Record<CheckStep, string>> = {
   witnesses: '见证签名不够或不对 cosignatures are wrong, or fewer than the policy asks for',
 };
 
-const CRYPTO = {
-  sha256,
-  verify: (check: Parameters<typeof verifySignature>[0]) => Promise.resolve(verifySignature(check)),
-};
-
 /** Checks a receipt: the event is the one that the leaf commits to, and the leaf stands in the witnessed log. */
 export async function proveEntry({ receipt: bytes, policy: given, console }: ProveOptions): Promise<void> {
   const receipt = receiptOf(bytes);
@@ -34,7 +29,7 @@ export async function proveEntry({ receipt: bytes, policy: given, console }: Pro
     throw new Unreadable('回执不含见证名单,请用 --policy 指定 the receipt has no policy: give one with --policy');
   // Says that the policy is malformed, rather than that nobody of it has signed.
   policyOf(Buffer.from(policy));
-  const { isGood, steps, checkpoint, cosigned, asksForWitnesses } = await checkReceipt(receipt, policy, CRYPTO);
+  const { isGood, steps, checkpoint, cosigned, asksForWitnesses } = await checkReceipt(receipt, policy, nodeCrypto);
   if (!isGood) throw new LogFault(steps.flatMap(({ step, holds }) => (holds ? [] : [FAULTS[step]])).join('\n✗ '));
   console.say(`公开记录 Log    ${checkpoint?.origin ?? ''}`);
   console.say(`条目数 Entries  ${checkpoint?.size ?? ''}`);

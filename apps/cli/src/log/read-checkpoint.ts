@@ -11,7 +11,7 @@ import {
   textOfUtf8,
   verifyNote,
 } from '@lintel/translog';
-import { sha256, verifySignature } from './crypto.ts';
+import { sha256, verifySignature } from '@lintel/translog-node';
 import { type LogSource, Unreadable } from './log-source.ts';
 
 /** A checkpoint that the log signed. */

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { type Id, instant } from '@lintel/kernel';
 import { commitmentTo, eventText, facetsOf, formatReceipt, leafText, type LookEvent } from '@lintel/look-receipt';
 import { base64, formatProof, hashLeaf, inclusionProof, parseNote, subtreesOfLeaves, treeRoot } from '@lintel/translog';
+import { sha256 } from '@lintel/translog-node';
 import fc from 'fast-check';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { sha256 } from '../crypto.ts';
 import { logCommand } from '../log-command.ts';
 import { type Served, serveFolder } from './served-folder.ts';
 import { keysForTest, ORIGIN, plainEntry, signedNote, writeLog } from './written-log.ts';
@@ -322,12 +322,14 @@ describe('lintel log proof', () => {
     reason: 'repair_visit',
     ticket: null,
     outcome: 'shown',
+    more: false,
     sealedUntil: null,
     discloses: null,
+    toldAt: null,
   };
   const text = eventText(event);
   const salt = Buffer.alloc(32, 7);
-  const leaf = leafText(facetsOf(event, event.at), base64(commitmentTo(salt, text, sha256)));
+  const leaf = leafText(facetsOf(event), base64(commitmentTo(salt, text, sha256)));
   const leaves = [plainEntry(0), Buffer.from(leaf), plainEntry(2)].map((entry) => hashLeaf(entry, sha256));
   const hashes = subtreesOfLeaves(leaves, sha256);
   const checkpoint = { origin: ORIGIN, size: 3n, root: treeRoot(3n, hashes, sha256) };

@@ -1,4 +1,4 @@
-import { generateKeyPairSync, sign } from 'node:crypto';
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import {
@@ -14,7 +14,6 @@ import {
   formatVkey,
   hashLeaf,
   type KeyType,
-  noteKey,
   type NoteSigner,
   parseNote,
   type RightEdge,
@@ -23,15 +22,13 @@ import {
   tilePath,
   withSignatures,
 } from '@lintel/translog';
-import { sha256 } from '../crypto.ts';
+import { sha256, signerOf } from '@lintel/translog-node';
 
 export const ORIGIN = 'example.cn/demo';
 export const COSIGNED_AT = 1_800_000_000n;
 
 export function signerForTest(name: string, type: KeyType): NoteSigner {
-  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-  const raw = publicKey.export({ format: 'der', type: 'spki' }).subarray(-32);
-  return { key: noteKey({ name, type, publicKey: raw }, sha256), sign: (message) => sign(null, message, privateKey) };
+  return signerOf({ name, type }, generateKeyPairSync('ed25519').privateKey);
 }
 
 export interface Party {

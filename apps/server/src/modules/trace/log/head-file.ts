@@ -1,7 +1,7 @@
 import type { Id } from '@lintel/kernel';
 import { type Checkpoint, type NoteKey, parseCheckpoint, parseNote, textOfUtf8, verifyNote } from '@lintel/translog';
+import { verifySignature } from '@lintel/translog-node';
 import type { DurableFolder } from '../../../platform/durable-folder.ts';
-import { verifySignature } from './log-key.ts';
 import { LogRefused } from './log-refused.ts';
 
 /** How far a log has signed, in a file beside the database: a database that was restored from a backup does not know it. */

@@ -1,13 +1,9 @@
-import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
-import { bytesOfHex, concatBytes, type Id } from '@lintel/kernel';
-import { noteKey, type NoteSigner, type VerifySignature } from '@lintel/translog';
+import type { KeyObject } from 'node:crypto';
+import type { Id } from '@lintel/kernel';
+import type { NoteSigner } from '@lintel/translog';
+import { privateKeyOfSeed, SEED_BYTES, signerOf } from '@lintel/translog-node';
 import type { Keys } from '../../../platform/keys.ts';
 import type { Random } from '../../../platform/ports.ts';
-import { sha256 } from './sha256.ts';
-
-const SEED_BYTES = 32;
-const PKCS8_START = bytesOfHex('302e020100300506032b657004220420');
-const SPKI_START = bytesOfHex('302a300506032b6570032100');
 
 export interface LogKeyNeeds {
   readonly keys: Keys;
@@ -21,7 +17,7 @@ export function logKey({ keys, random }: LogKeyNeeds, community: Id<'community'>
       if (!mayMake) throw new KeyMissing();
       return random(SEED_BYTES);
     });
-    return createPrivateKey({ key: Buffer.from(concatBytes(PKCS8_START, seed)), format: 'der', type: 'pkcs8' });
+    return privateKeyOfSeed('ed25519', seed);
   } catch (error) {
     if (error instanceof KeyMissing) return null;
     throw error;
@@ -32,21 +28,5 @@ class KeyMissing extends Error {}
 
 /** The key under the log's name, ready to sign checkpoints. */
 export function logSigner(key: KeyObject, origin: string): NoteSigner {
-  const der = createPublicKey(key).export({ format: 'der', type: 'spki' });
-  const publicKey = new Uint8Array(der.subarray(SPKI_START.length));
-  return {
-    key: noteKey({ name: origin, type: 'ed25519', publicKey }, sha256),
-    sign: (message) => new Uint8Array(sign(null, message, key)),
-  };
+  return signerOf({ name: origin, type: 'ed25519' }, key);
 }
-
-const RAW_START = {
-  ed25519: SPKI_START,
-  ml_dsa_44: bytesOfHex('30820532300b06096086480165030403110382052100'),
-} as const;
-
-/** Signatures of logs and witnesses, checked with Node's own cryptography. */
-export const verifySignature: VerifySignature = ({ algorithm, publicKey, message, signature }) => {
-  const der = Buffer.from(concatBytes(RAW_START[algorithm], publicKey));
-  return verify(null, message, createPublicKey({ key: der, format: 'der', type: 'spki' }), signature);
-};

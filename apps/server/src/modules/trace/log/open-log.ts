@@ -13,6 +13,7 @@ import {
   tilesOfRoot,
   treeRoot,
 } from '@lintel/translog';
+import { sha256 } from '@lintel/translog-node';
 import type { ModuleDatabase, Tx } from '../../../platform/database/database.ts';
 import type { DurableFolder } from '../../../platform/durable-folder.ts';
 import type { Clock } from '../../../platform/ports.ts';
@@ -23,7 +24,6 @@ import { type HeadFile, headFile, signedCheckpoint } from './head-file.ts';
 import { logKey, type LogKeyNeeds, logSigner } from './log-key.ts';
 import { LogRefused } from './log-refused.ts';
 import { readTiles } from './read-tiles.ts';
-import { sha256 } from './sha256.ts';
 
 export interface OpenLogNeeds extends LogKeyNeeds {
   readonly database: ModuleDatabase<TraceSchema>;

@@ -1,7 +1,7 @@
 import { concatBytes } from '@lintel/kernel';
 import { commitmentTo as commitment, eventText, type LookEvent, parseEvent, SALT_BYTES } from '@lintel/look-receipt';
 import { base64 } from '@lintel/translog';
-import { sha256 } from './sha256.ts';
+import { sha256 } from '@lintel/translog-node';
 
 /** An event with the salt that its commitment needs: who has both can show what a leaf says, who has the leaf alone learns nothing. */
 export interface SaltedEvent {

@@ -8,6 +8,7 @@ import {
   type RightEdge,
   signNote,
 } from '@lintel/translog';
+import { sha256 } from '@lintel/translog-node';
 import type { ModuleDatabase, Tx } from '../../../platform/database/database.ts';
 import type { Clock } from '../../../platform/ports.ts';
 import { addGrowth } from '../store/growth.store.ts';
@@ -15,7 +16,6 @@ import { lockHead } from '../store/heads.store.ts';
 import { type PendingLeaf, takePending } from '../store/pending.store.ts';
 import type { TraceSchema } from '../store/schema.generated.ts';
 import type { OpenLog } from './open-log.ts';
-import { sha256 } from './sha256.ts';
 
 /** As many leaves go into the log at once at most. */
 export const BATCH_MAX = 1024;

@@ -7,9 +7,9 @@ import {
   tilePath,
   tilesOfInclusion,
 } from '@lintel/translog';
+import { sha256 } from '@lintel/translog-node';
 import type { Tx } from '../../../platform/database/database.ts';
 import { readTiles } from '../log/read-tiles.ts';
-import { sha256 } from '../log/sha256.ts';
 import type { TraceSchema } from '../store/schema.generated.ts';
 import { type Checkpoints, checkpointsOf, type ServedNote } from './served-checkpoint.ts';
 

@@ -13,8 +13,7 @@ import {
   tilesOfGrowth,
   verifyNote,
 } from '@lintel/translog';
-import { verifySignature } from '../log/log-key.ts';
-import { sha256 } from '../log/sha256.ts';
+import { sha256, verifySignature } from '@lintel/translog-node';
 
 /** Fetches a file of the log; null when it is not served. */
 export type FetchFile = (path: string) => Promise<Uint8Array | null>;

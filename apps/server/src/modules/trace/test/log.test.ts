@@ -1,7 +1,7 @@
 import { DAY_MS, instant } from '@lintel/kernel';
 import { hashLeaf, parseProof, parseCheckpoint, verifyInclusion } from '@lintel/translog';
+import { sha256 } from '@lintel/translog-node';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { sha256 } from '../log/sha256.ts';
 import { hasGap, readLook } from '../index.ts';
 import { type TraceServer, traceServer } from './trace-server.ts';
 

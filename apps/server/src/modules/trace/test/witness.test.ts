@@ -1,14 +1,12 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createPrivateKey, createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
+import { generateKeyPairSync } from 'node:crypto';
 import {
   cosign,
   decideAddCheckpoint,
   formatSignatures,
   formatVkey,
   type KnownLog,
-  noteKey,
-  type NoteSigner,
   parseAddCheckpoint,
   parsePolicy,
   parseProof,
@@ -16,11 +14,10 @@ import {
   verifyProof,
   hashLeaf,
 } from '@lintel/translog';
+import { nodeCrypto, sha256, signerOf } from '@lintel/translog-node';
 import { HOUR_MS } from '@lintel/kernel';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { durableFolder } from '../../../platform/durable-folder.ts';
-import { verifySignature } from '../log/log-key.ts';
-import { sha256 } from '../log/sha256.ts';
 import { freshFolder, type TraceServer, traceServer } from './trace-server.ts';
 
 /** A witness in the words of the specification; the real one is a program of its own. */
@@ -34,25 +31,18 @@ interface TestWitness {
   close(): void;
 }
 
-function signerOf(name: string): NoteSigner {
-  const { privateKey } = generateKeyPairSync('ed25519');
-  const secret = createPrivateKey(privateKey.export({ format: 'pem', type: 'pkcs8' }));
-  const publicKey = new Uint8Array(createPublicKey(secret).export({ format: 'der', type: 'spki' }).subarray(-32));
-  return {
-    key: noteKey({ name, type: 'ed25519_cosignature', publicKey }, sha256),
-    sign: (message) => new Uint8Array(sign(null, message, secret)),
-  };
-}
-
 async function witness(name: string): Promise<TestWitness> {
-  const signer = signerOf(`${name}.test/witness`);
+  const signer = signerOf(
+    { name: `${name}.test/witness`, type: 'ed25519_cosignature' },
+    generateKeyPairSync('ed25519').privateKey,
+  );
   const http: Server = createServer((request, response) => {
     const parts: Buffer[] = [];
     request.on('data', (part: Buffer) => void parts.push(part));
     request.on('end', () => {
       if (self.isSilent) return void response.writeHead(503).end();
       const body = Buffer.concat(parts).toString('utf8');
-      const decided = decideAddCheckpoint(body, self.known, { sha256, verify: verifySignature });
+      const decided = decideAddCheckpoint(body, self.known, nodeCrypto);
       if (decided.status === 409)
         return void response.writeHead(409, { 'content-type': 'text/x.tlog.size' }).end(`${decided.size}\n`);
       if (decided.status !== 200) return void response.writeHead(decided.status).end();
@@ -121,10 +111,7 @@ test('witnesses cosign each new head, and a proof then holds under the policy', 
   const proof = parseProof(looks[0]?.logged?.proof ?? '');
   if (!policy.ok || !proof.ok) throw new Error('policy or proof cannot be read');
   const leafHash = hashLeaf(Buffer.from(looks[0]?.logged?.leaf ?? ''), sha256);
-  const verified = await verifyProof(
-    { proof: proof.value, leafHash, policy: policy.value },
-    { sha256, verify: async (check) => verifySignature(check) },
-  );
+  const verified = await verifyProof({ proof: proof.value, leafHash, policy: policy.value }, nodeCrypto);
   expect(verified).toMatchObject({ ok: true });
 });
 

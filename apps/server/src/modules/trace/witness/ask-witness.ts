@@ -7,7 +7,7 @@ import {
   type PolicyWitness,
   verifyNote,
 } from '@lintel/translog';
-import { verifySignature } from '../log/log-key.ts';
+import { verifySignature } from '@lintel/translog-node';
 
 const ANSWER_MS = 5000;
 const ANSWER_BYTES_MAX = 100_000;

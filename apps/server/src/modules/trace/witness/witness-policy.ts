@@ -1,6 +1,6 @@
 import { parsePolicy, type Policy, textOfUtf8 } from '@lintel/translog';
+import { sha256 } from '@lintel/translog-node';
 import type { DurableFolder } from '../../../platform/durable-folder.ts';
-import { sha256 } from '../log/sha256.ts';
 
 /** Which witnesses there are and how many of them make a checkpoint good, in the words of tlog-policy. */
 export interface WitnessPolicy {

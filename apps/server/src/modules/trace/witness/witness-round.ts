@@ -6,11 +6,11 @@ import {
   subtreesOfTiles,
   tilesOfConsistency,
 } from '@lintel/translog';
+import { sha256 } from '@lintel/translog-node';
 import type { ModuleDatabase } from '../../../platform/database/database.ts';
 import type { Log } from '../../../platform/log.ts';
 import type { Clock } from '../../../platform/ports.ts';
 import { readTiles } from '../log/read-tiles.ts';
-import { sha256 } from '../log/sha256.ts';
 import type { Head } from '../store/heads.store.ts';
 import { findHead } from '../store/heads.store.ts';
 import type { TraceSchema } from '../store/schema.generated.ts';
