@@ -6,9 +6,28 @@ export {
   type ReceiptCheck,
   type ReceiptCrypto,
 } from './check-receipt.ts';
+export { type BulkEvent, bulkEventText, parseBulkEvent } from './bulk-event.ts';
 export { commitmentTo, eventText, SALT_BYTES } from './event-text.ts';
+export { fingerprintOf } from './fingerprint.ts';
 export { LATEST_MS } from './hour.ts';
-export { type ActorClass, type Facets, facetsOf, leafText } from './leaf.ts';
-export { type Act, actOf, type Looker, LOOKER_ROLES, type LookerRole, type LookEvent } from './look.ts';
+export {
+  ACTOR_CLASSES,
+  type ActorClass,
+  type Facets,
+  facetsOf,
+  facetsOfBulk,
+  facetsOfCover,
+  leafText,
+} from './leaf.ts';
+export {
+  type Act,
+  actOf,
+  ACTS,
+  type Looker,
+  LOOKER_ROLES,
+  type LookerRole,
+  type LookEvent,
+  type Outcome,
+} from './look.ts';
 export { parseEvent } from './parse-event.ts';
 export { formatReceipt, type LookReceipt, parseReceipt, RECEIPT_LETTERS_MAX, type ReceiptRefusal } from './receipt.ts';

@@ -15,11 +15,11 @@ test('the bytes of a leaf and of what it commits to are these, for ever', () => 
   const text = eventText(EVENT);
   expect(text).toBe(
     '{"actor":{"badge":"小李","pseudonym":"K7F2M9Q1","role":"front_desk"},"at":1795309323004,"discloses":null,"fields":["phone"],' +
-      '"outcome":"shown","person":"019aa000-0000-7000-8000-000000000001","prev":"IJlWNZRCIbWzThKUIcDXhUBxJnTZSEs60A5BP2Bmjv8=",' +
-      '"reason":"repair_visit","sealedUntil":null,"seq":7,"ticket":"WO-2026-117","v":1}',
+      '"more":false,"outcome":"shown","person":"019aa000-0000-7000-8000-000000000001","prev":"IJlWNZRCIbWzThKUIcDXhUBxJnTZSEs60A5BP2Bmjv8=",' +
+      '"reason":"repair_visit","sealedUntil":null,"seq":7,"ticket":"WO-2026-117","toldAt":null,"v":1}',
   );
-  expect(leafText(facetsOf(EVENT, EVENT.at), base64(commitmentTo(SALT, text, sha256)))).toBe(
-    'lintel-look/v1\nact view\nactor property\nclass contact\nn 1\nhour 2026-11-22T01Z\nc Y5DjTUdBxPzUlvbDDWSO7B3MguFu+1CCbg4rLDZGcSA=\n',
+  expect(leafText(facetsOf(EVENT), base64(commitmentTo(SALT, text, sha256)))).toBe(
+    'lintel-look/v1\nact view\nactor property\nclass contact\nn 1\nhour 2026-11-22T01Z\nc KKFaPzNRVrQfHYea8zVMUMPL2wgllHfZYLuAZNvi7TA=\n',
   );
   expect(() => commitmentTo(new Uint8Array(31), text, sha256)).toThrow(RangeError);
 });
@@ -33,12 +33,18 @@ test.each<[Partial<LookEvent>, string, string, string]>([
   [{ outcome: 'denied', fields: [], actor: { role: 'admin', ...BY } }, 'deny', 'platform', 'none'],
   [{ outcome: 'denied', actor: { role: 'resident', ...BY } }, 'deny', 'residents', 'contact'],
   [{ actor: { role: 'committee', ...BY } }, 'view', 'owners', 'contact'],
+  [{ outcome: 'found' }, 'view', 'property', 'contact'],
   [{ sealedUntil: instant(2e12) }, 'seal', 'property', 'contact'],
   [{ sealedUntil: instant(2e12), discloses: 'x' }, 'disclose', 'property', 'contact'],
+  [{ reason: 'authority_request' }, 'view', 'authority', 'contact'],
+  [{ reason: 'authority_request', outcome: 'found' }, 'view', 'authority', 'contact'],
+  [{ reason: 'authority_request', sealedUntil: instant(2e12) }, 'seal', 'authority', 'contact'],
+  [{ reason: 'authority_request', sealedUntil: instant(2e12), discloses: 'x' }, 'disclose', 'authority', 'contact'],
+  [{ reason: 'authority_request', outcome: 'denied' }, 'deny', 'property', 'contact'],
 ])('%j shows as %s by %s of %s', (change, act, actor, dataClass) => {
   const changed = { ...EVENT, ...change };
   expect(actOf(changed)).toBe(act);
-  expect(facetsOf(changed, EVENT.at)).toEqual({ act, actor, dataClass, hour: '2026-11-22T01Z' });
+  expect(facetsOf(changed)).toEqual({ act, actor, dataClass, count: '1', hour: '2026-11-22T01Z' });
 });
 
 test('hours are those of the calendar', () => {
@@ -53,28 +59,29 @@ test('hours are those of the calendar', () => {
   for (const at of [-1, 0.5, LATEST_MS + 1, Number.NaN]) expect(() => hourText(instant(at))).toThrow(RangeError);
 });
 
-const told = { ...EVENT, sealedUntil: instant(EVENT.at + 24 * HOUR_MS), discloses: 'x' };
+const HALF_A_YEAR_MS = 4380 * HOUR_MS;
+const told = { ...EVENT, discloses: 'x', toldAt: instant(EVENT.at + HALF_A_YEAR_MS) };
 
 test.each<[string, LookEvent, number, boolean]>([
-  ['written at once', EVENT, 0, true],
-  ['written after the hour struck', EVENT, HOUR_MS, true],
-  ['a clock set back', EVENT, -HOUR_MS, true],
-  ['two hours later', EVENT, 2 * HOUR_MS, false],
-  ['two hours earlier', EVENT, -2 * HOUR_MS, false],
-  ['a kept look, told half a year later', told, 4380 * HOUR_MS, true],
-  ['a kept look, told before it was', told, -2 * HOUR_MS, false],
+  ['in its own hour', EVENT, 0, true],
+  ['in the next hour', EVENT, HOUR_MS, false],
+  ['in the hour before', EVENT, -HOUR_MS, false],
+  ['a kept look, in the hour of the telling', told, HALF_A_YEAR_MS, true],
+  ['a kept look, in the hour of the look', told, 0, false],
 ])('%s', (_name, event, later, isOf) => {
-  expect(isLeafOf(leafText(facetsOf(event, instant(event.at + later)), 'c'), event, 'c')).toBe(isOf);
+  const hour = hourText(instant(event.at + later));
+  expect(isLeafOf(leafText({ ...facetsOf(event), hour }, 'c'), event, 'c')).toBe(isOf);
 });
 
-test('at both ends of time there is no hour beyond', () => {
+test('the first and the last hour have leaves too', () => {
   for (const at of [instant(0), instant(LATEST_MS)]) {
-    expect(isLeafOf(leafText(facetsOf(EVENT, at), 'c'), { ...EVENT, at }, 'c')).toBe(true);
+    const event = { ...EVENT, at };
+    expect(isLeafOf(leafText(facetsOf(event), 'c'), event, 'c')).toBe(true);
   }
 });
 
 test('a leaf that tells everybody something else than the event tells the person is not its leaf', () => {
-  const leaf = leafText(facetsOf(EVENT, EVENT.at), 'c');
+  const leaf = leafText(facetsOf(EVENT), 'c');
   const others = [
     leaf.replace('act view', 'act use'),
     leaf.replace('actor property', 'actor system'),

@@ -1,9 +1,11 @@
-import { HOUR_MS, instant, type Instant } from '@lintel/kernel';
-import { hourText, LATEST_MS } from './hour.ts';
+import type { Instant } from '@lintel/kernel';
+import type { BulkEvent } from './bulk-event.ts';
+import { hourText } from './hour.ts';
 import { type Act, actOf, type LookerRole, type LookEvent } from './look.ts';
 
-/** Which side somebody acts for: all that the public leaf says of them. */
-export type ActorClass = 'owners' | 'residents' | 'property' | 'platform' | 'system';
+/** For which side somebody acts: all that the public leaf says of them. `authority`: on paper that a law stands behind. */
+export const ACTOR_CLASSES = ['owners', 'residents', 'property', 'platform', 'system', 'authority'] as const;
+export type ActorClass = (typeof ACTOR_CLASSES)[number];
 
 const CLASS_OF: Readonly<Record<LookerRole, ActorClass>> = {
   system: 'system',
@@ -20,18 +22,47 @@ export interface Facets {
   readonly act: Act;
   readonly actor: ActorClass;
   readonly dataClass: 'contact' | 'name' | 'none';
+  /** How many persons, by order of magnitude. */
+  readonly count: '1' | '2-9' | '10-99' | '100+';
   /** The hour, UTC: `2026-11-22T01Z`. */
   readonly hour: string;
 }
 
-/** `now` is when the leaf is written: for a look that is told later, later than the look. */
-export function facetsOf(event: LookEvent, now: Instant): Facets {
+/** The reason behind which an authority stands, and no longer whoever sits at the desk. */
+const BY_AUTHORITY = 'authority_request';
+
+/** All of it follows from the event, so that whoever has the event can write the leaf again. The hour is that of the telling, where it tells. */
+export function facetsOf(event: LookEvent): Facets {
   return {
     act: actOf(event),
-    actor: CLASS_OF[event.actor.role],
+    // Whoever was refused had no authority behind them, whatever they said.
+    actor: event.reason === BY_AUTHORITY && event.outcome !== 'denied' ? 'authority' : CLASS_OF[event.actor.role],
     dataClass: dataClassOf(event.fields),
-    hour: hourText(now),
+    count: '1',
+    hour: hourText(event.toldAt ?? event.at),
   };
+}
+
+/** The same for a look at many at once. */
+export function facetsOfBulk({ act, actor, fields, persons, at }: BulkEvent): Facets {
+  return {
+    act,
+    actor: CLASS_OF[actor.role],
+    dataClass: dataClassOf(fields),
+    count: countOf(persons),
+    hour: hourText(at),
+  };
+}
+
+/** What stands in the log where a code was asked for and nobody has that phone: it looks like the use that it might have been. */
+export function facetsOfCover(now: Instant): Facets {
+  return { act: 'use', actor: 'system', dataClass: 'contact', count: '1', hour: hourText(now) };
+}
+
+function countOf(persons: number): Facets['count'] {
+  if (persons >= 100) return '100+';
+  if (persons >= 10) return '10-99';
+  return persons >= 2 ? '2-9' : '1';
 }
 
 function dataClassOf(fields: readonly string[]): Facets['dataClass'] {
@@ -40,20 +71,12 @@ function dataClassOf(fields: readonly string[]): Facets['dataClass'] {
 }
 
 /** The leaf, line by line. These bytes are public and for ever: a change is a new version, `lintel-look/v2`. */
-export function leafText({ act, actor, dataClass, hour }: Facets, commitment: string): string {
-  const lines = ['lintel-look/v1', `act ${act}`, `actor ${actor}`, `class ${dataClass}`, 'n 1', `hour ${hour}`];
+export function leafText({ act, actor, dataClass, count, hour }: Facets, commitment: string): string {
+  const lines = ['lintel-look/v1', `act ${act}`, `actor ${actor}`, `class ${dataClass}`, `n ${count}`, `hour ${hour}`];
   return `${[...lines, `c ${commitment}`].join('\n')}\n`;
 }
 
-/**
- * Is this the leaf of that event: does it name the commitment, and tell everybody what the event tells the person? The leaf is
- * written a moment after the look, so its hour may be the next one; a clock may be set back by a little.
- */
+/** Is this the leaf of that event: does it name the commitment, and tell everybody what the event tells the person, to the letter? */
 export function isLeafOf(leaf: string, event: LookEvent, commitment: string): boolean {
-  const hour = /^hour (.*)$/m.exec(leaf)?.[1] ?? '';
-  if (leaf !== leafText({ ...facetsOf(event, event.at), hour }, commitment)) return false;
-  const near = [-HOUR_MS, 0, HOUR_MS].map((by) => hourText(instant(Math.min(Math.max(event.at + by, 0), LATEST_MS))));
-  if (near.includes(hour)) return true;
-  // What was kept from the person is told whenever its day has come: later, and not earlier, than the look itself.
-  return event.discloses !== null && /^\d{4}-\d{2}-\d{2}T\d{2}Z$/.test(hour) && hour > hourText(event.at);
+  return leaf === leafText(facetsOf(event), commitment);
 }

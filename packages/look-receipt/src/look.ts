@@ -20,6 +20,12 @@ export interface Looker {
   readonly badge: string | null;
 }
 
+/**
+ * What came of it. `found`: nothing was shown that the asker did not have, but they learned that it is this person's: a search by
+ * a phone number, a file or an entry that is compared with the roll.
+ */
+export type Outcome = 'shown' | 'found' | 'denied';
+
 /** Everything there is to know of one look; the person looked at gets exactly this. The log holds a commitment to it. */
 export interface LookEvent {
   readonly v: 1;
@@ -37,15 +43,23 @@ export interface LookEvent {
   readonly reason: string;
   /** The work order, complaint or letter that makes the look necessary. */
   readonly ticket: string | null;
-  readonly outcome: 'shown' | 'denied';
+  readonly outcome: Outcome;
+  /** On the last of many denied looks that have a line of their own: within the same hour there may have been more. */
+  readonly more: boolean;
   /** Until when the person is not told, where a law says so. Null: at once. */
   readonly sealedUntil: Instant | null;
   /** Where this tells of a look that was kept from the person until now: the commitment made at that time, in base64. */
   readonly discloses: string | null;
+  /** When it tells of that; `at` stays the time of the look itself. Null where it tells of nothing. */
+  readonly toldAt: Instant | null;
 }
 
-/** What the leaf says a look was. `seal`: shown to somebody and kept from the person for now; `disclose`: told to the person. */
-export type Act = 'view' | 'use' | 'deny' | 'seal' | 'disclose';
+/**
+ * What the leaf says a look was. `seal`: shown to somebody and kept from the person for now; `disclose`: told to the person;
+ * `match`: a file that was compared with many persons at once.
+ */
+export const ACTS = ['view', 'use', 'deny', 'seal', 'disclose', 'match'] as const;
+export type Act = (typeof ACTS)[number];
 
 export function actOf(event: LookEvent): Act {
   if (event.discloses !== null) return 'disclose';

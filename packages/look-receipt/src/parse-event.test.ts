@@ -10,24 +10,28 @@ import { parseEvent } from './parse-event.ts';
 const HASH = EVENT.prev ?? '';
 const text = fc.string({ maxLength: 200, unit: 'grapheme-composite' }).filter((each) => each.length <= 200);
 const time = fc.integer({ min: 0, max: LATEST_MS }).map(instant);
-const looks = fc.record<LookEvent>({
-  v: fc.constant(1),
-  person: fc.constant(EVENT.person),
-  seq: fc.option(fc.integer({ min: 1 })),
-  prev: fc.constantFrom(null, HASH),
-  at: time,
-  actor: fc.record({
-    role: fc.constantFrom(...LOOKER_ROLES),
-    pseudonym: fc.option(text),
-    badge: fc.option(fc.string({ minLength: 1, maxLength: 16, unit: 'binary' })),
-  }),
-  fields: fc.array(text, { maxLength: 50 }),
-  reason: text,
-  ticket: fc.option(text),
-  outcome: fc.constantFrom('shown', 'denied'),
-  sealedUntil: fc.option(time),
-  discloses: fc.constantFrom(null, HASH),
-});
+const looks = fc
+  .record<LookEvent & { readonly toldAt: LookEvent['at'] }>({
+    v: fc.constant(1),
+    person: fc.constant(EVENT.person),
+    seq: fc.option(fc.integer({ min: 1 })),
+    prev: fc.constantFrom(null, HASH),
+    at: time,
+    actor: fc.record({
+      role: fc.constantFrom(...LOOKER_ROLES),
+      pseudonym: fc.option(text),
+      badge: fc.option(fc.string({ minLength: 1, maxLength: 16, unit: 'binary' })),
+    }),
+    fields: fc.array(text, { maxLength: 50 }),
+    reason: text,
+    ticket: fc.option(text),
+    outcome: fc.constantFrom('shown', 'found', 'denied'),
+    more: fc.boolean(),
+    sealedUntil: fc.option(time),
+    discloses: fc.constantFrom(null, HASH),
+    toldAt: time,
+  })
+  .map((event) => ({ ...event, toldAt: event.discloses === null ? null : event.toldAt }));
 
 test('every event is read as it was written', () => {
   fc.assert(
@@ -45,7 +49,8 @@ test.each<[string, string]>([
   ['a list', '[]'],
   ['a space', ` ${eventText(EVENT)}`],
   ['another order', JSON.stringify(EVENT)],
-  ['a field more', say({ more: 1 })],
+  ['a field more', say({ further: 1 })],
+  ['more that is a number', say({ more: 1 })],
   ['a field less', eventText((({ ticket: _ticket, ...rest }) => rest)(EVENT) as unknown as LookEvent)],
   ['a name of the prototype', eventText(EVENT).replace('"ticket"', '"__proto__"')],
   ['another version', say({ v: 2 })],
@@ -53,7 +58,9 @@ test.each<[string, string]>([
   ['number zero', say({ seq: 0 })],
   ['half a number', say({ seq: 1.5 })],
   ['a short hash', say({ prev: 'AAAA' })],
-  ['no base64', say({ discloses: 'x' })],
+  ['no base64', say({ discloses: 'x', toldAt: EVENT.at })],
+  ['a telling of nothing', say({ toldAt: EVENT.at })],
+  ['a telling at no time', say({ discloses: HASH })],
   ['before 1970', say({ at: -1 })],
   ['after 9999', say({ at: LATEST_MS + 1 })],
   ['a time that is text', say({ sealedUntil: 'tomorrow' })],

@@ -28,8 +28,10 @@ export const EVENT: LookEvent = {
   reason: 'repair_visit',
   ticket: 'WO-2026-117',
   outcome: 'shown',
+  more: false,
   sealedUntil: null,
   discloses: null,
+  toldAt: null,
 };
 
 export const ORIGIN = 'lintel.example/hupan';
@@ -65,7 +67,7 @@ export interface Wanted {
 export function receiptForTest(wanted: Wanted = {}): LookReceipt {
   const { event = EVENT, others = 11, index = 4, cosigners = Object.values(WITNESSES), log = LOG } = wanted;
   const text = eventText(event);
-  const leaf = leafText(facetsOf(event, event.at), base64(commitmentTo(SALT, text, sha256)));
+  const leaf = leafText(facetsOf(event), base64(commitmentTo(SALT, text, sha256)));
   const leaves = Array.from({ length: others }, (_, at) => Buffer.from(`entry ${at}`)).toSpliced(
     index,
     0,

@@ -1,5 +1,5 @@
 import type { Id, Instant } from '@lintel/kernel';
-import type { Looker } from '@lintel/look-receipt';
+import type { Looker, Outcome } from '@lintel/look-receipt';
 
 /** Days that a record of processing must be kept (PIPL 56): three years. The trigger in the second migration holds the same number. */
 export const LOOK_KEEP_DAYS = 1095;
@@ -13,7 +13,9 @@ export interface LookToRecord {
   readonly reason: string;
   /** The work order, complaint or letter that makes the look necessary. */
   readonly ticket: string | null;
-  readonly outcome: 'shown' | 'denied';
+  readonly outcome: Outcome;
+  /** There may be more like this one within the hour, without a line of their own. */
+  readonly more: boolean;
   /** Until when the person is not told, where a law says so. Null: at once. */
   readonly sealedUntil: Instant | null;
 }

@@ -1,4 +1,5 @@
 import { type Id, refuse, Refused } from '@lintel/kernel';
+import { ACTOR_CLASSES, ACTS } from '@lintel/look-receipt';
 import { z } from 'zod';
 import { type Raw, RawReply } from '../../../platform/http/raw.ts';
 import { type Route, route } from '../../../platform/http/route.ts';
@@ -88,8 +89,8 @@ const PublicLogView = z.strictObject({
   days: z.array(
     z.strictObject({
       day: z.string().describe('UTC'),
-      act: z.enum(['view', 'use', 'deny', 'seal', 'disclose']),
-      actor: z.enum(['owners', 'residents', 'property', 'platform', 'system']),
+      act: z.enum(ACTS),
+      actor: z.enum(ACTOR_CLASSES),
       looks: z.number().int(),
     }),
   ),

@@ -25,6 +25,7 @@ export function looksOf(
     reason,
     ticket,
     outcome,
+    more: false,
     sealedUntil: outcome === 'denied' ? null : sealedUntil,
   }));
 }

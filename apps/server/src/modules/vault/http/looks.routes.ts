@@ -24,7 +24,10 @@ const MyLooksView = z.strictObject({
       fields: z.array(z.string()),
       reason: z.string(),
       ticket: z.string().nullable(),
-      outcome: z.enum(['shown', 'denied']),
+      outcome: z
+        .enum(['shown', 'found', 'denied'])
+        .describe('found: nothing new was shown, but it was seen that a number or a name is mine'),
+      more: z.boolean().describe('There may be more tries like this one within the hour, not listed'),
       sealedUntil: z.number().int().nullable().describe('It was kept from me until then, by request of an authority'),
       index: z.number().int().nullable().describe('Its place in the log; null while the log has not taken it in'),
       proof: z.string().nullable().describe('That the leaf stands in the log (tlog-proof)'),

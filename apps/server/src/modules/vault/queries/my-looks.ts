@@ -25,6 +25,7 @@ export interface MyLook {
   readonly reason: string;
   readonly ticket: string | null;
   readonly outcome: LookEvent['outcome'];
+  readonly more: boolean;
   /** Until when it had been kept from the person; null when they could see it at once. */
   readonly sealedUntil: Instant | null;
   readonly index: number | null;
@@ -109,7 +110,7 @@ export async function openLooks(
 }
 
 function itemOf({ event, text, salt, look: { logged } }: OpenedLook): MyLook {
-  const { at, actor, fields, reason, ticket, outcome, sealedUntil, seq } = event;
+  const { at, actor, fields, reason, ticket, outcome, more, sealedUntil, seq } = event;
   return {
     seq: seq ?? 0,
     at,
@@ -118,6 +119,7 @@ function itemOf({ event, text, salt, look: { logged } }: OpenedLook): MyLook {
     reason,
     ticket,
     outcome,
+    more,
     sealedUntil,
     index: logged === null ? null : Number(logged.index),
     proof: logged?.proof ?? null,

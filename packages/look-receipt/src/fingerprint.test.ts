@@ -1,0 +1,17 @@
+import { createHash } from 'node:crypto';
+import { formatVkey } from '@lintel/translog';
+import { expect, test } from 'vitest';
+import { sha256 } from '../../translog/test/crypto.ts';
+import { WITNESSES } from '../test/receipt-for-test.ts';
+import { fingerprintOf } from './fingerprint.ts';
+
+test('a fingerprint is what anybody gets with sha256sum from the line of the key', () => {
+  const { key } = WITNESSES.owners;
+  const fingerprint = fingerprintOf(key, sha256);
+  expect(fingerprint).toMatch(/^[0-9a-f]{4}( [0-9a-f]{4}){4}$/);
+  expect(createHash('sha256').update(formatVkey(key)).digest('hex')).toMatch(
+    new RegExp(`^${fingerprint.replaceAll(' ', '')}`),
+  );
+  expect(fingerprintOf({ ...key, type: 'ed25519' }, sha256)).not.toBe(fingerprint);
+  expect(fingerprintOf({ ...key, name: 'other' }, sha256)).not.toBe(fingerprint);
+});
