@@ -72,6 +72,10 @@ const passages = createRoute({
   ...under('/passages'),
   component: lazyRouteComponent(() => import('./screens/passages/passages-screen.tsx'), 'PassagesScreen'),
 });
+const log = createRoute({
+  ...under('/trace'),
+  component: lazyRouteComponent(() => import('./screens/log/log-screen.tsx'), 'LogScreen'),
+});
 const staff = createRoute({
   ...under('/staff'),
   component: lazyRouteComponent(() => import('./screens/staff/staff-screen.tsx'), 'StaffScreen'),
@@ -93,6 +97,7 @@ export const router = createRouter({
       gates,
       credentials,
       passages,
+      log,
       staff,
     ]),
   ]),

@@ -3,9 +3,11 @@ import type { Dictionary, Language, Words } from '@lintel/words';
 import { common } from '@lintel/words/zh/common';
 import { consoleTexts } from '@lintel/words/zh/console';
 import { consoleRefusals } from '@lintel/words/zh/console-refusals';
+import { looks } from '@lintel/words/zh/looks';
 import { refusals } from '@lintel/words/zh/refusals';
 
-const chinese = { ...common, ...consoleTexts } as const;
+/** What residents read of a look is shown to staff beforehand, in the same words. */
+const chinese = { ...common, ...looks, ...consoleTexts } as const;
 export type ConsoleWords = Words<typeof chinese>;
 
 /** Chinese comes with the application; English is fetched by those who read it. What staff meet is said to staff. */

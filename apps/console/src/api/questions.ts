@@ -4,15 +4,18 @@ import {
   getCommunity,
   getMe,
   getPart,
+  getPublicLog,
+  getRollExportSize,
   listBuildings,
   listCommittee,
   listCredentials,
   listDoors,
   listGates,
+  listRevealReasons,
   listStaff,
   searchRoll,
 } from '@lintel/api-client';
-import { type Failure, SIGNED_OUT, take } from './reply.ts';
+import { type Failure, NO_LOG, SIGNED_OUT, take } from './reply.ts';
 import { type CredentialFilter, type PassageRange, present, type RollFilter } from './filters.ts';
 
 /** Doors and gates are looked at while they are being worked on, so these two answers renew themselves. */
@@ -56,6 +59,35 @@ export const partQuestion = (part: string) =>
   queryOptions({
     queryKey: ['part', part],
     queryFn: async ({ signal }) => await take(getPart({ path: { part }, signal })),
+  });
+
+/** Asked each time somebody is about to look: a badge may have changed. */
+export const revealReasonsQuestion = queryOptions({
+  queryKey: ['reveal-reasons'],
+  queryFn: async ({ signal }) => await take(listRevealReasons({ signal })),
+  staleTime: 0,
+});
+
+export const rollExportSizeQuestion = queryOptions({
+  queryKey: ['roll', 'export-size'],
+  queryFn: async ({ signal }) => await take(getRollExportSize({ signal })),
+});
+
+const LOG_EVERY_MS = 60_000;
+
+/** How the log of looks is doing. Null before it has begun. */
+export const publicLogQuestion = (community: string) =>
+  queryOptions({
+    queryKey: ['log', community],
+    queryFn: async ({ signal }) => {
+      try {
+        return await take(getPublicLog({ query: { community }, signal }));
+      } catch (failure) {
+        if ((failure as Failure).code === NO_LOG) return null; // `take` throws nothing but Failure
+        throw failure;
+      }
+    },
+    refetchInterval: LOG_EVERY_MS,
   });
 
 export const doorsQuestion = queryOptions({

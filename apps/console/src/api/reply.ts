@@ -24,6 +24,7 @@ export class Failure extends Error {
 export const NO_NETWORK = 'app.offline';
 export const SERVER_FAILED = 'app.broken';
 export const SIGNED_OUT = 'http.signed_out';
+export const NO_LOG = 'trace.log_unknown';
 
 /** The value of a reply, or its failure thrown, so that queries and mutations carry it. */
 export async function take<T>(asked: Promise<Reply<T>>): Promise<T> {

@@ -11,6 +11,8 @@ import type {
   AddStaffResponse,
   CountPassagesResponse,
   RevealPersonData,
+  ListRevealReasonsResponse,
+  GetPublicLogResponse,
   SearchRollData,
   ConfirmResidencyData,
 } from '@lintel/api-client';
@@ -29,7 +31,14 @@ export type PartState = NonNullable<NonNullable<SearchRollData['query']>['state'
 export type ResidencyDocument = ConfirmResidencyData['body']['document'];
 export type ImportPreview = PreviewRollImportResponse;
 export type ImportError = ImportPreview['errors'][number];
-export type RevealReason = RevealPersonData['body']['reason'];
+export type RevealBody = RevealPersonData['body'];
+export type RevealReason = RevealBody['reason'];
+export type RevealField = RevealBody['fields'][number];
+/** Why somebody in this role may look, and as whom the person will see them. */
+export type RevealTerms = ListRevealReasonsResponse;
+
+/** What everybody may know of the community's log. */
+export type PublicLog = GetPublicLogResponse;
 
 export type Door = ListDoorsResponse['doors'][number];
 export type Gate = ListGatesResponse['gates'][number];

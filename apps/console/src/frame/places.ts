@@ -4,6 +4,7 @@ import {
   IconChartBar,
   IconDoor,
   IconId,
+  IconNotebook,
   IconRouter,
   IconSun,
   IconUpload,
@@ -21,6 +22,7 @@ export const PLACES = [
   { to: '/credentials', text: 'frame.credentials', icon: IconId, needs: 'readCredentials' },
   { to: '/gates', text: 'frame.gates', icon: IconRouter, needs: 'readGates' },
   { to: '/passages', text: 'frame.passages', icon: IconChartBar, needs: 'countPassages' },
+  { to: '/trace', text: 'frame.log', icon: IconNotebook, needs: 'readLog' },
   { to: '/staff', text: 'frame.staff', icon: IconUsers, needs: 'readStaff' },
 ] as const satisfies readonly { readonly needs: Deed; readonly [key: string]: unknown }[];
 

@@ -5,7 +5,7 @@ import { useMe } from './me.ts';
  * named beside each line, and decides again on every request.
  */
 const NEEDS = {
-  /** listBuildings, getCommunity: apps/server/src/modules/registry/http */
+  /** listBuildings, getCommunity: apps/server/src/modules/registry/http. */
   readCommunity: 'community.read',
   /** searchRoll, findByPhone, getPart: apps/server/src/modules/registry/http */
   readRoll: 'roll.read',
@@ -13,12 +13,14 @@ const NEEDS = {
   changeRoll: 'roll.write',
   /** previewRollImport, importRoll: apps/server/src/modules/registry/http */
   importRoll: 'roll.import',
-  /** exportRoll: apps/server/src/modules/registry/http */
+  /** exportRoll, getRollExportSize: apps/server/src/modules/registry/http */
   exportRoll: 'roll.export',
   /** confirmResidency, withdrawResidency: apps/server/src/modules/registry/http */
   confirmResidency: 'residency.confirm',
-  /** revealPerson: apps/server/src/modules/vault/http */
+  /** revealPerson, listRevealReasons: apps/server/src/modules/vault/http; for which reasons: `judgeAsking` in vault/domain/asking.ts */
   revealPerson: 'person.reveal',
+  /** getPublicLog is open to everybody; here it stands for those who work for the community, and all of them see doors. */
+  readLog: 'door.read',
   /** listDoors: apps/server/src/modules/access/http */
   readDoors: 'door.read',
   /** addDoor, changeDoor, setDoorMethods, setDoorHours: apps/server/src/modules/access/http */

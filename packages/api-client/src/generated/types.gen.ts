@@ -1976,6 +1976,41 @@ export type ExportRollErrors = {
 
 export type ExportRollError = ExportRollErrors[keyof ExportRollErrors];
 
+export type GetRollExportSizeData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/roll/export/size';
+};
+
+export type GetRollExportSizeErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': {
+        /**
+         * Never changes its meaning
+         */
+        code: 'http.invalid' | 'http.signed_out' | 'http.forbidden' | 'http.wrong_origin' | 'http.gate_unknown' | 'http.too_many' | 'http.too_large' | 'http.media_type' | 'registry.community_unknown';
+        facts: {
+            [key: string]: string | number;
+        };
+    };
+};
+
+export type GetRollExportSizeError = GetRollExportSizeErrors[keyof GetRollExportSizeErrors];
+
+export type GetRollExportSizeResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        persons: number;
+    };
+};
+
+export type GetRollExportSizeResponse = GetRollExportSizeResponses[keyof GetRollExportSizeResponses];
+
 export type AddHoldingData = {
     body: {
         name: string;

@@ -7,6 +7,7 @@ import { FailureNote } from '../../parts/failure-note.tsx';
 import { FormButtons } from '../../parts/form-buttons.tsx';
 import { useConsoleWords } from '../../words.ts';
 import type { StaffRole } from '../../api/types.ts';
+import { BadgeField } from './badge-field.tsx';
 import { isLogin, STAFF_ROLES } from './staff-roles.ts';
 import type { Secret } from './staff-secret.tsx';
 
@@ -17,17 +18,18 @@ interface AddStaffProps {
 
 export function AddStaff({ onAdded, onClose }: AddStaffProps): ReactNode {
   const { t } = useConsoleWords();
-  const [given, setGiven] = useState({ displayName: '', login: '' });
+  const [given, setGiven] = useState({ displayName: '', login: '', badge: '' });
   const [role, setRole] = useState<StaffRole>('guard');
   const [checked, setChecked] = useState(false);
   const add = useAct(addStaff, ['staff']);
   const name = given.displayName.trim();
+  const badge = given.badge.trim();
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setChecked(true);
     if (name !== '' && isLogin(given.login))
       add.mutate(
-        { body: { displayName: name, login: given.login, role } },
+        { body: { displayName: name, login: given.login, role, badge: badge === '' ? null : badge } },
         { onSuccess: (secret) => onAdded({ ...secret, name }) },
       );
   };
@@ -56,6 +58,7 @@ export function AddStaff({ onAdded, onClose }: AddStaffProps): ReactNode {
             onChange={(event) => setGiven({ ...given, login: event.currentTarget.value.toLowerCase() })}
           />
           <RoleChoice value={role} onChange={setRole} />
+          <BadgeField value={given.badge} onChange={(text) => setGiven({ ...given, badge: text })} />
           <FailureNote failure={add.error} kept={t('failure.kept')} />
           <FormButtons
             act={name === '' ? t('staff.addDoEmpty') : t('staff.addDo', { name })}

@@ -10,6 +10,9 @@ export function isLogin(text: string): boolean {
   return LOGIN.test(text);
 }
 
+/** Room for a badge as the server reads it: `parseBadge` in apps/server/src/modules/identity/domain/badge.ts decides. */
+export const BADGE_CHARS_MAX = 16;
+
 /** Who is meant, in sentences and for screen readers: the login, because names are masked here as everywhere. */
 export function callOf({ name, login }: StaffMember): string {
   return name === null ? login : `${name.masked} (${login})`;

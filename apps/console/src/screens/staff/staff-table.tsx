@@ -9,13 +9,14 @@ import { useMe } from '../../session/me.ts';
 import { useMay } from '../../session/may.ts';
 import { type ConsoleWords, useConsoleWords } from '../../words.ts';
 import { callOf } from './staff-roles.ts';
+import { ChangeBadge } from './change-badge.tsx';
 import { ChangeRole } from './change-role.tsx';
 import { DisableStaff } from './disable-staff.tsx';
 import { ResetStaff } from './reset-staff.tsx';
 import type { Secret } from './staff-secret.tsx';
 
 interface Asking {
-  readonly what: 'reset' | 'role' | 'disable' | 'enable';
+  readonly what: 'reset' | 'role' | 'badge' | 'disable' | 'enable';
   readonly member: StaffMember;
 }
 
@@ -61,6 +62,7 @@ export function StaffTable({ rows, onSecret }: StaffTableProps): ReactNode {
         />
       )}
       {asking?.what === 'role' && <ChangeRole member={asking.member} onClose={close} />}
+      {asking?.what === 'badge' && <ChangeBadge member={asking.member} onClose={close} />}
       {(asking?.what === 'disable' || asking?.what === 'enable') && (
         <DisableStaff member={asking.member} onClose={close} />
       )}
@@ -73,6 +75,7 @@ function actsOf({ disabled }: StaffMember, { t }: ConsoleWords, ask: (what: Aski
   return [
     { text: t('staff.reset'), onAct: () => ask('reset') },
     { text: t('staff.changeRole'), onAct: () => ask('role') },
+    { text: t('staff.changeBadge'), onAct: () => ask('badge') },
     { text: t('staff.disable'), danger: true, onAct: () => ask('disable') },
   ];
 }
@@ -95,6 +98,16 @@ function columnsOf({ t }: ConsoleWords, myself: string): readonly Column<StaffMe
       ),
     },
     { key: 'login', head: t('staff.login'), cell: ({ login }) => login },
+    {
+      key: 'badge',
+      head: t('staff.badgeHead'),
+      cell: ({ badge }) =>
+        badge ?? (
+          <Text component="span" c="dimmed">
+            {t('staff.badgeNone')}
+          </Text>
+        ),
+    },
     {
       key: 'role',
       head: t('staff.role'),

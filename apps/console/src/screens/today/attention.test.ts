@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Door, Gate } from '../../api/types.ts';
-import { mattersOf } from './attention.ts';
+import type { Door, Gate, PublicLog } from '../../api/types.ts';
+import { mattersOf, mattersOfLog } from './attention.ts';
 
 const now = 1_700_000_000_000;
 const gate: Gate = {
@@ -55,4 +55,28 @@ test('doors that may not open come before doors that open too easily', () => {
     'gate_silent',
     'door_not_commissioned',
   ]);
+});
+
+test.each<[string, Pick<PublicLog, 'quorum' | 'refuses'>, readonly string[]]>([
+  ['a witnessed log', { quorum: { isAsked: true, lastMetAt: now, isLate: false }, refuses: null }, []],
+  ['a log that asks no witness', { quorum: { isAsked: false, lastMetAt: null, isLate: false }, refuses: null }, []],
+  ['no quorum for an hour', { quorum: { isAsked: true, lastMetAt: 0, isLate: true }, refuses: null }, ['log_late']],
+  [
+    'a log that refuses to sign',
+    { quorum: { isAsked: true, lastMetAt: 0, isLate: true }, refuses: 'database_older_than_log' },
+    ['log_refuses'],
+  ],
+])('%s', (_name, health, kinds) => {
+  const log: PublicLog = {
+    ...health,
+    log: '/log/w',
+    origin: 'lintel/w',
+    vkey: 'k',
+    size: 1,
+    root: 'r',
+    signedAt: now,
+    days: [],
+    witnesses: [],
+  };
+  expect(mattersOfLog(log).map(({ kind }) => kind)).toEqual(kinds);
 });

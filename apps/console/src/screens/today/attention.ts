@@ -1,12 +1,21 @@
-import type { Door, Gate } from '../../api/types.ts';
+import type { Door, Gate, PublicLog } from '../../api/types.ts';
 import { healthOf, isClockOff } from '../gates/gate-health.ts';
+import { logHealthOf } from '../log/log-health.ts';
 
 /** Something that works less well than it should, and what it is about. Nothing here is about a person. */
 export type Matter =
+  | { readonly kind: 'log_refuses' | 'log_late'; readonly log: PublicLog }
   | { readonly kind: 'gate_silent' | 'gate_waiting' | 'gate_clock'; readonly gate: Gate }
   | { readonly kind: 'door_disabled' | 'door_not_commissioned' | 'door_no_gate'; readonly door: Door };
 
-/** What needs attention, the most pressing first: doors that may not open before those that open too easily. */
+/** What needs attention of the log of looks. When it refuses, nobody can be reached or signed in by phone: that comes before all doors. */
+export function mattersOfLog(log: PublicLog): readonly Matter[] {
+  const health = logHealthOf(log);
+  if (health === 'refuses') return [{ kind: 'log_refuses', log }];
+  return health === 'late' ? [{ kind: 'log_late', log }] : [];
+}
+
+/** What needs attention of doors and gates, the most pressing first: doors that may not open before those that open too easily. */
 export function mattersOf(doors: readonly Door[], gates: readonly Gate[], now: number): readonly Matter[] {
   const current = gates.filter(({ state }) => state !== 'revoked');
   return [

@@ -6,12 +6,13 @@ import { STAFF_REASONS } from '../../vault/index.ts';
 import type { importRoll, previewRollImport } from '../commands/import-roll.ts';
 import { ROLL_COLUMNS } from '../domain/roll-column.ts';
 import { FILE_BYTES_MAX } from '../files/file-refusal.ts';
-import type { exportRoll, rollTemplate } from '../queries/export-roll.ts';
+import type { countExported, exportRoll, rollTemplate } from '../queries/export-roll.ts';
 
 export interface RollFilesUse {
   readonly preview: ReturnType<typeof previewRollImport>;
   readonly importRoll: ReturnType<typeof importRoll>;
   readonly exportRoll: ReturnType<typeof exportRoll>;
+  readonly countExported: ReturnType<typeof countExported>;
   readonly template: typeof rollTemplate;
 }
 
@@ -109,6 +110,7 @@ export function rollFilesRoutes(use: RollFilesUse): readonly Route[] {
       async (_actor, { query }) => await use.template(query.format, query.language),
     ),
     exportRoute(use),
+    exportSizeRoute(use),
   ];
 }
 
@@ -149,5 +151,21 @@ function exportRoute(use: RollFilesUse): Route {
       if (reason === undefined) throw new Refused({ code: 'registry.export_needs_reason', facts: {} });
       return await use.exportRoll(actor, { format, personal: { shown: 'full', reason, ticket } });
     },
+  );
+}
+
+function exportSizeRoute(use: RollFilesUse): Route {
+  return route(
+    {
+      method: 'GET',
+      path: '/v1/roll/export/size',
+      id: 'getRollExportSize',
+      summary: 'How many persons a full export would show; each of them would see it',
+      may: 'roll.export',
+      stableSince: '0.2',
+      reply: z.strictObject({ persons: z.number().int() }),
+      refuses: ['registry.community_unknown'],
+    },
+    async ({ community }) => ({ persons: await use.countExported(community) }),
   );
 }

@@ -40,6 +40,12 @@ export function exportRoll(needs: ExportNeeds) {
   };
 }
 
+/** How many persons a full export would show: each of them is told, so who exports is told beforehand. */
+export function countExported(needs: ExportNeeds) {
+  return async (community: Id<'community'>): Promise<number> =>
+    (await needs.database.inTx(community, async (tx) => await readRoll(tx, needs))).persons.length;
+}
+
 /** An empty file with the headings that an import understands. */
 export async function rollTemplate(format: TableFormat, language: 'zh' | 'en'): Promise<Download> {
   return await writeTable([headingRow(language)], { format, name: 'roll-template' });

@@ -42,12 +42,14 @@ test('a full export needs a reason, and everyone in it can see who looked', asyn
     'registry.export_needs_reason',
   );
   expect((await manager.get('/v1/roll/export?format=csv&personal=full&reason=curiosity')).status).toBe(400);
+  const { persons } = (await manager.get('/v1/roll/export/size')).body;
   const before = await looks();
   const { body } = await manager.get(
     '/v1/roll/export?format=csv&personal=full&reason=authority_request&ticket=GA-2026-7',
   );
   expect(body).toContain('王小明');
   expect((await looks()) - before).toBe(4);
+  expect(persons).toBe(4);
 });
 
 test.each(['xlsx', 'csv'])('a full export as %s reads back without a change', async (format) => {
