@@ -9,7 +9,7 @@ export {
 export { type BulkEvent, bulkEventText, parseBulkEvent } from './bulk-event.ts';
 export { commitmentTo, eventText, SALT_BYTES } from './event-text.ts';
 export { fingerprintOf } from './fingerprint.ts';
-export { LATEST_MS } from './hour.ts';
+export { hourText, LATEST_MS } from './hour.ts';
 export {
   ACTOR_CLASSES,
   type ActorClass,
@@ -17,6 +17,7 @@ export {
   facetsOf,
   facetsOfBulk,
   facetsOfCover,
+  leafOfUntold,
   leafText,
 } from './leaf.ts';
 export {

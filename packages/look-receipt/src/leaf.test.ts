@@ -6,7 +6,7 @@ import { sha256 } from '../../translog/test/crypto.ts';
 import { EVENT, SALT } from '../test/receipt-for-test.ts';
 import { commitmentTo, eventText } from './event-text.ts';
 import { hourText, LATEST_MS } from './hour.ts';
-import { facetsOf, isLeafOf, leafText } from './leaf.ts';
+import { facetsOf, isLeafOf, leafOfUntold, leafText } from './leaf.ts';
 import { actOf, type LookEvent } from './look.ts';
 
 const BY = { pseudonym: 'X', badge: null };
@@ -94,4 +94,13 @@ test('a leaf that tells everybody something else than the event tells the person
   ];
   for (const other of others) expect(isLeafOf(other, EVENT, 'c')).toBe(false);
   expect(isLeafOf(leaf, EVENT, 'd')).toBe(false);
+});
+
+test('a kept look of somebody who has been forgotten ends in a leaf like any telling', () => {
+  const kept: LookEvent = { ...EVENT, sealedUntil: instant(EVENT.at + HALF_A_YEAR_MS), reason: 'authority_request' };
+  const at = instant(EVENT.at + HALF_A_YEAR_MS);
+  const telling = leafText(facetsOf({ ...kept, discloses: 'c', toldAt: at }), 'd');
+  expect(leafOfUntold(leafText(facetsOf(kept), 'c'), { at, commitment: 'd' })).toBe(telling);
+  expect(leafOfUntold(leafText(facetsOf(EVENT), 'c'), { at, commitment: 'd' })).toBeNull();
+  expect(leafOfUntold('', { at, commitment: 'd' })).toBeNull();
 });

@@ -76,6 +76,18 @@ export function leafText({ act, actor, dataClass, count, hour }: Facets, commitm
   return `${[...lines, `c ${commitment}`].join('\n')}\n`;
 }
 
+/**
+ * The leaf that ends a look which was kept from somebody who has been forgotten before its day: it repeats what everybody knows of the
+ * look, says `disclose`, and commits to nothing, for there is nobody to tell. Null for what is no leaf of a kept look.
+ */
+export function leafOfUntold(
+  sealed: string,
+  { at, commitment }: { readonly at: Instant; readonly commitment: string },
+): string | null {
+  const [, facets] = /^lintel-look\/v1\nact seal\n((?:[a-z]+ [^\n]+\n){3})hour [^\n]+\nc [^\n]+\n$/.exec(sealed) ?? [];
+  return facets === undefined ? null : `lintel-look/v1\nact disclose\n${facets}hour ${hourText(at)}\nc ${commitment}\n`;
+}
+
 /** Is this the leaf of that event: does it name the commitment, and tell everybody what the event tells the person, to the letter? */
 export function isLeafOf(leaf: string, event: LookEvent, commitment: string): boolean {
   return leaf === leafText(facetsOf(event), commitment);
