@@ -1,6 +1,8 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
+const SERVER = process.env['LINTEL_SERVER'] ?? 'http://127.0.0.1:8080';
+
 export default defineConfig({
   base: '/',
   plugins: [react()],
@@ -14,5 +16,5 @@ export default defineConfig({
     // What most screens share travels as one file instead of two dozen.
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 3 }] } } },
   },
-  server: { proxy: { '/v1': process.env['LINTEL_SERVER'] ?? 'http://127.0.0.1:8080' } },
+  server: { proxy: Object.fromEntries(['/v1', '/log/'].map((path) => [path, SERVER])) },
 });

@@ -51,9 +51,9 @@ async function builtFile(request) {
   return answer;
 }
 
-/** The resident's own pages only: the console, the API and its documentation have other owners. */
+/** The resident's own pages only: the console, the API, the log and the files to keep have other owners. */
 function isOurs(path) {
-  return !/^\/(v1|docs|console|health|openapi)(\/|$)/.test(path);
+  return !/^\/(v1|docs|console|health|log|openapi|verifier)(\/|$)/.test(path);
 }
 
 self.addEventListener('fetch', (event) => {

@@ -49,6 +49,14 @@ const data = createRoute({
   ...under('/data'),
   component: lazyRouteComponent(() => import('./screens/data-screen.tsx'), 'DataScreen'),
 });
+const looks = createRoute({
+  ...under('/looks'),
+  component: lazyRouteComponent(() => import('./looks/looks-screen.tsx'), 'LooksScreen'),
+});
+const look = createRoute({
+  ...under('/looks/$seq'),
+  component: lazyRouteComponent(() => import('./looks/look-screen.tsx'), 'LookScreen'),
+});
 const devices = createRoute({
   ...under('/devices'),
   component: lazyRouteComponent(() => import('./screens/devices-screen.tsx'), 'DevicesScreen'),
@@ -67,7 +75,7 @@ export const router = createRouter({
     signIn,
     qr,
     doorLink,
-    inside.addChildren([door, pin, home, credentials, passages, data, devices, settings, me]),
+    inside.addChildren([door, pin, home, credentials, passages, data, looks, look, devices, settings, me]),
   ]),
   defaultPreload: 'intent',
   scrollRestoration: true,

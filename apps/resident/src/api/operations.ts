@@ -12,6 +12,9 @@ export type Credential = api.ListMyCredentialsResponse['credentials'][number];
 export type Passage = api.ListMyPassagesResponse['items'][number];
 export type Home = api.GetMyHomeResponse['homes'][number];
 export type MyData = api.GetMyDataResponse;
+export type LooksPage = api.ListMyLooksResponse;
+export type Look = LooksPage['items'][number];
+export type PublicLog = api.GetPublicLogResponse;
 
 type Body<Data extends { readonly body?: unknown }> = NonNullable<Data['body']>;
 
@@ -45,3 +48,5 @@ export const claimCard = (credential: string, cardNumber: string) =>
   replyOf(api.claimCard({ path: { credential }, body: { cardNumber } }));
 export const releaseCard = (credential: string) => replyOf(api.releaseCard({ path: { credential } }));
 export const listMyPassages = (page: number) => replyOf(api.listMyPassages({ query: { page } }));
+export const listMyLooks = (query: NonNullable<api.ListMyLooksData['query']>) => replyOf(api.listMyLooks({ query }));
+export const getPublicLog = (community: string) => replyOf(api.getPublicLog({ query: { community } }));

@@ -1,4 +1,4 @@
-import { IconHistory, IconKey, IconShieldLock } from '@tabler/icons-react';
+import { IconEye, IconHistory, IconKey } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useWords } from '../words.ts';
@@ -7,7 +7,7 @@ import styles from './tiles.module.css';
 const TILES = [
   { to: '/credentials', key: 'door.tileKeys', hint: 'door.tileKeysHint', Icon: IconKey },
   { to: '/passages', key: 'door.tilePassages', hint: 'door.tilePassagesHint', Icon: IconHistory },
-  { to: '/data', key: 'door.tileData', hint: 'door.tileDataHint', Icon: IconShieldLock },
+  { to: '/looks', key: 'door.tileLooks', hint: 'door.tileLooksHint', Icon: IconEye },
 ] as const;
 
 /** At most three, quiet: no banner, nothing that cries. */

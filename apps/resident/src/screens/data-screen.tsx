@@ -8,6 +8,7 @@ import { useMyData, useRevealMyData } from '../api/my-data.ts';
 import type { MyData } from '../api/operations.ts';
 import { Answer } from '../parts/answer.tsx';
 import { BackLink } from '../parts/back-link.tsx';
+import { LinkRow } from '../parts/link-row.tsx';
 import { Row, Rows } from '../parts/rows.tsx';
 import { useWords } from '../words.ts';
 import styles from './data-screen.module.css';
@@ -65,7 +66,16 @@ function Fields({ fields }: Pick<MyData, 'fields'>): ReactNode {
           {isOpen ? t('data.hide') : t('data.show')}
         </Button>
         <Text c="dimmed">{t('data.masks')}</Text>
+        <Text c="dimmed">{t('data.ownView')}</Text>
       </div>
+      <Rows>
+        <LinkRow
+          to="/looks"
+          icon={<IconEye size="1.5rem" stroke={1.75} />}
+          title={t('me.looks')}
+          note={t('door.tileLooksHint')}
+        />
+      </Rows>
       {reveal.error === null ? null : <RefusalNotice refusal={refusalOf(reveal.error)} />}
     </>
   );

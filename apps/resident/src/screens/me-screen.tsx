@@ -1,6 +1,14 @@
 import { ConfirmDialog, PageFrame, RefusalNotice } from '@lintel/ui';
 import { Button } from '@mantine/core';
-import { IconDevices, IconHistory, IconKey, IconLogout, IconSettings, IconShieldLock } from '@tabler/icons-react';
+import {
+  IconDevices,
+  IconEye,
+  IconHistory,
+  IconKey,
+  IconLogout,
+  IconSettings,
+  IconShieldLock,
+} from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { refusalOf } from '../api/api-error.ts';
 import { useMe, useSignOut } from '../api/me.ts';
@@ -32,7 +40,8 @@ export function MeScreen(): ReactNode {
           title={t('me.passages')}
           note={t('door.tilePassagesHint')}
         />
-        <LinkRow to="/data" icon={<IconShieldLock {...ICON} />} title={t('me.data')} note={t('door.tileDataHint')} />
+        <LinkRow to="/looks" icon={<IconEye {...ICON} />} title={t('me.looks')} note={t('door.tileLooksHint')} />
+        <LinkRow to="/data" icon={<IconShieldLock {...ICON} />} title={t('me.data')} note={t('me.dataHint')} />
       </Rows>
       <Rows>
         <LinkRow to="/devices" icon={<IconDevices {...ICON} />} title={t('me.sessions')} />
