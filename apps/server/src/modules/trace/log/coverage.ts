@@ -44,39 +44,40 @@ export interface Coverage {
 interface Waiter {
   readonly community: Id<'community'>;
   readonly missing: Set<Id<'look'>>;
+  readonly since: number;
   readonly end: (isCovered: boolean) => void;
 }
 
 export function coverage({ database, refusals, isWriting }: CoverageNeeds): Coverage {
   const waiters = new Map<Id<'look'>, Waiter>();
   const asking = new Set<Id<'community'>>();
-  const lately = new Set<Id<'look'>>();
+  const lately = latest();
 
   const landed = (events: readonly Id<'look'>[]): void => {
+    lately.add(events);
     for (const event of events) {
-      lately.add(event);
       const waiter = waiters.get(event);
       waiter?.missing.delete(event);
       if (waiter?.missing.size === 0) waiter.end(true);
     }
-    for (const oldest of lately) {
-      if (lately.size <= LATELY_MAX) break;
-      lately.delete(oldest);
-    }
   };
 
-  /** Asks for all who wait for one log, until nobody does. */
+  const everyMs = (): number => (isWriting() ? ASK_ALL_THE_SAME_MS : ASK_MS);
+
+  /** Asks for all who have waited that long for one log, until nobody waits. */
   const ask = async (community: Id<'community'>): Promise<void> => {
     if (asking.has(community)) return;
     asking.add(community);
     try {
       for (;;) {
-        await sleep(isWriting() ? ASK_ALL_THE_SAME_MS : ASK_MS);
+        await sleep(everyMs());
         const here = [...new Set(waiters.values())].filter((waiter) => waiter.community === community);
         if (here.length === 0) return;
-        const missing = here.flatMap((waiter) => [...waiter.missing]);
+        const before = performance.now() - everyMs();
+        const missing = here.flatMap((waiter) => (waiter.since <= before ? [...waiter.missing] : []));
         // What cannot be asked now is asked again; who waits for too long is sent away by their own clock.
-        landed(await database.inTx(community, async (tx) => await landedOf(tx, missing)).catch(() => []));
+        if (missing.length > 0)
+          landed(await database.inTx(community, async (tx) => await landedOf(tx, missing)).catch(() => []));
         if (refusals().has(community)) for (const waiter of here) waiter.end(false);
       }
     } finally {
@@ -87,13 +88,14 @@ export function coverage({ database, refusals, isWriting }: CoverageNeeds): Cove
   const wait = async ({ community, events }: Ticket): Promise<boolean> => {
     const missing = new Set(events.filter((event) => !lately.has(event)));
     if (missing.size === 0) return true;
+    const since = performance.now();
     const isCovered = new Promise<boolean>((resolve) => {
       const timer = setTimeout(() => resolve(false), WAIT_MS);
       const end = (is: boolean): void => {
         clearTimeout(timer);
         resolve(is);
       };
-      for (const event of missing) waiters.set(event, { community, missing, end });
+      for (const event of missing) waiters.set(event, { community, missing, since, end });
     });
     void ask(community);
     try {
@@ -109,5 +111,20 @@ export function coverage({ database, refusals, isWriting }: CoverageNeeds): Cove
       throw new Refused(refuse('trace.not_sequenced').refusal);
     },
     landed,
+  };
+}
+
+/** The latest of those that were added, and no more than a fixed number of them. */
+function latest() {
+  const kept = new Set<Id<'look'>>();
+  return {
+    has: (event: Id<'look'>): boolean => kept.has(event),
+    add: (events: readonly Id<'look'>[]): void => {
+      for (const event of events) kept.add(event);
+      for (const oldest of kept) {
+        if (kept.size <= LATELY_MAX) return;
+        kept.delete(oldest);
+      }
+    },
   };
 }
