@@ -6,6 +6,7 @@ import type { Route } from '../../platform/http/route.ts';
 import type { Keys } from '../../platform/keys.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Clock, Ids, Random } from '../../platform/ports.ts';
+import { appendBulk, appendCover, type BulkToRecord, type SealForCommunity } from './commands/append-bulk.ts';
 import {
   appendDisclosures,
   appendLooks,
@@ -13,6 +14,7 @@ import {
   type SealForPerson,
   type Ticket,
 } from './commands/append-looks.ts';
+import { closeUntold } from './commands/close-untold.ts';
 import { removeOldLooks } from './commands/remove-old-looks.ts';
 import type { LookToRecord } from './domain/look.ts';
 import { logRoutes } from './http/log.routes.ts';
@@ -21,6 +23,7 @@ import { coverage, type Receipt } from './log/coverage.ts';
 import type { WhyRefused } from './log/log-refused.ts';
 import { writeInLogs } from './log/logs-file.ts';
 import { createSequencer } from './log/sequencer.ts';
+import { bulkLooks, type TracedBulk } from './queries/bulk-looks.ts';
 import { type History, historyOf, type HistoryPage, type TracedLook } from './queries/history.ts';
 import { logFiles } from './queries/log-files.ts';
 import { logPolicy } from './queries/log-policy.ts';
@@ -34,6 +37,15 @@ import { readWitnessPolicy, type WitnessPolicy } from './witness/witness-policy.
 export interface TraceDoor {
   /** Puts looks in the queue of the log, in the caller's transaction. They count for nothing until `covered`. */
   append(tx: AnyTx, looks: readonly LookToRecord[], seal: SealForPerson): Promise<Ticket>;
+  /** The same for one leaf that is about many persons, and about none of them in particular. */
+  appendBulk(tx: AnyTx, look: BulkToRecord, seal: SealForCommunity): Promise<Ticket>;
+  /** Grows the log by a leaf with nothing behind it, so that its size does not tell whether somebody is known here. */
+  appendCover(tx: AnyTx): Promise<Ticket>;
+  /** The looks at many in this community, sealed, the newest first; `before` is the last one of the page before. */
+  bulkLooks(
+    tx: AnyTx,
+    page: { readonly before: Id<'look'> | null; readonly limit: number },
+  ): Promise<readonly TracedBulk[]>;
   /**
    * Waits, after the commit, until a signed checkpoint covers these looks. Whoever decrypts demands the receipt. Refuses
    * trace.not_sequenced after five seconds: then nothing may be shown.
@@ -49,6 +61,8 @@ export interface TraceDoor {
   toDisclose(tx: AnyTx, after: Id<'look'> | null): Promise<readonly TracedLook[]>;
   /** Tells persons of such looks: each becomes a link of their chain. */
   disclose(tx: AnyTx, disclosures: readonly Disclosure[], seal: SealForPerson): Promise<Ticket>;
+  /** Ends such looks whose person has been forgotten: there is nobody to tell, and the log says that the day came. */
+  closeUntold(tx: AnyTx, looks: readonly Id<'look'>[]): Promise<void>;
 }
 
 export interface TraceModule extends TraceDoor {
@@ -100,12 +114,16 @@ export function createTrace(needs: TraceNeeds): TraceModule {
 
   return {
     append: appendLooks(appending),
+    appendBulk: appendBulk(appending),
+    appendCover: appendCover(appending),
+    bulkLooks: bulkLooks(database),
     covered: covering.covered,
     personsLookedAt: personsLookedAt(database),
     history: historyOf(database),
     policyText,
     toDisclose: looksToDisclose({ database, clock }),
     disclose: appendDisclosures(appending),
+    closeUntold: closeUntold(appending),
     start: async () => {
       read = await readWitnessPolicy(folder);
       sequencer.start();

@@ -41,14 +41,17 @@ const LOOKS_MAX = 1000;
 /** How long a look may be kept from the person at most: a year and a day, so that a date is never short of a year. */
 export const SEALED_DAYS_MAX = 366;
 
-/** What an event takes besides the look: the part that only an opened transaction knows. */
-type Draft = Omit<LookEvent, 'v' | 'seq' | 'prev'> & { readonly tellsOf: Id<'look'> | null };
+/** What is known of an event before its chain is held. */
+interface Draft {
+  readonly look: Omit<LookEvent, 'v' | 'seq' | 'prev' | 'at' | 'discloses' | 'toldAt'>;
+  /** Null for a look that is made now. */
+  readonly tells: (Omit<Disclosure, 'look'> & { readonly at: Instant }) | null;
+}
 
 /** Puts looks in the queue of the log, in the caller's transaction: they stand or fall with it. */
 export function appendLooks(needs: AppendNeeds) {
   return async (tx: AnyTx, looks: readonly LookToRecord[], seal: SealForPerson): Promise<Ticket> => {
-    const at = needs.clock.now();
-    const drafts = looks.map((look): Draft => ({ ...look, at, discloses: null, tellsOf: null }));
+    const drafts = looks.map((look): Draft => ({ look, tells: null }));
     return await append(needs, { tx, drafts, seal });
   };
 }
@@ -56,9 +59,9 @@ export function appendLooks(needs: AppendNeeds) {
 /** Puts the telling of kept looks in the queue: a link of the person's chain that holds what was kept. */
 export function appendDisclosures(needs: AppendNeeds) {
   return async (tx: AnyTx, disclosures: readonly Disclosure[], seal: SealForPerson): Promise<Ticket> => {
-    const drafts = disclosures.map(({ look, of, commitment }): Draft => {
-      const { v: _v, seq: _seq, prev: _prev, ...told } = look;
-      return { ...told, discloses: base64(commitment), tellsOf: of };
+    const drafts = disclosures.map(({ look: told, of, commitment }): Draft => {
+      const { v: _v, seq: _seq, prev: _prev, at, discloses: _discloses, toldAt: _toldAt, ...look } = told;
+      return { look, tells: { of, commitment, at } };
     });
     return await append(needs, { tx, drafts, seal });
   };
@@ -86,15 +89,17 @@ async function write(
   const chains = new Map<Id<'person'>, Pick<ChainHead, 'seq' | 'commitment'>>(
     await lockChains(
       tx,
-      drafts.map(({ person }) => person),
+      drafts.map(({ look }) => look.person),
     ),
   );
+  // One instant for event and leaf, read when the chain is held: so the times of a chain run on as its numbers do, and whoever has
+  // the event can write the leaf again.
   const now = needs.clock.now();
   const made = drafts.map((draft) => {
-    const chain = chains.get(draft.person);
+    const chain = chains.get(draft.look.person);
     if (chain === undefined) throw new Error('a chain that was locked is not there');
     const one = link(needs, { draft, chain, seal, now });
-    if (one.kept.seq !== null) chains.set(draft.person, { seq: one.kept.seq, commitment: one.kept.commitment });
+    if (one.kept.seq !== null) chains.set(draft.look.person, { seq: one.kept.seq, commitment: one.kept.commitment });
     return one;
   });
   await addLooks(tx, { events: made.map(({ kept }) => kept), leaves: made.map(({ pending }) => pending), chains });
@@ -111,20 +116,24 @@ interface Linking {
 /** One event, its commitment and its leaf. A look that is kept from the person for now has no place in their chain. */
 function link(
   { ids, random }: AppendNeeds,
-  { draft: { tellsOf, ...draft }, chain, seal, now }: Linking,
+  { draft: { look, tells }, chain, seal, now }: Linking,
 ): { readonly kept: KeptEvent; readonly pending: PendingLeaf } {
-  const opensAt = tellsOf === null ? draft.sealedUntil : null;
-  if (opensAt !== null && opensAt > draft.at + SEALED_DAYS_MAX * DAY_MS)
+  const opensAt = tells === null ? look.sealedUntil : null;
+  if (opensAt !== null && opensAt > now + SEALED_DAYS_MAX * DAY_MS)
     throw new RangeError('a look is kept from the person for a year at most');
   const place =
     opensAt !== null
       ? { seq: null, prev: null }
       : { seq: chain.seq + 1, prev: chain.seq === 0 ? null : base64(chain.commitment) };
-  const event: LookEvent = { v: 1, ...draft, ...place };
+  const times =
+    tells === null
+      ? { at: now, discloses: null, toldAt: null }
+      : { at: tells.at, discloses: base64(tells.commitment), toldAt: now };
+  const event: LookEvent = { v: 1, ...look, ...place, ...times };
   const salted = saltEvent(event, random(32));
   const commitment = Buffer.from(commitmentTo(salted));
   const id = ids.next('look');
-  const facets = facetsOf(event, now);
+  const facets = facetsOf(event);
   return {
     kept: {
       id,
@@ -132,9 +141,9 @@ function link(
       seq: event.seq,
       commitment,
       sealed: Buffer.from(seal(event.person, plainOf(salted), placeOf(id))),
-      at: event.at,
+      at: now,
       opensAt,
-      discloses: tellsOf,
+      discloses: tells?.of ?? null,
     },
     pending: {
       event: id,

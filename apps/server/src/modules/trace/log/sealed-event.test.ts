@@ -14,8 +14,10 @@ const event: LookEvent = {
   reason: 'repair_visit',
   ticket: null,
   outcome: 'shown',
+  more: false,
   sealedUntil: null,
   discloses: null,
+  toldAt: null,
 };
 const salt = new Uint8Array(32).fill(9);
 

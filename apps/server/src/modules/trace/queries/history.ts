@@ -4,7 +4,7 @@ import type { AnyTx, ModuleDatabase } from '../../../platform/database/database.
 import { placeOf } from '../commands/append-looks.ts';
 import type { ChainEnds } from '../domain/chain.ts';
 import { leavesFrom } from '../store/entries.store.ts';
-import { eventsOf, findChain, type PlacedEvent } from '../store/events.store.ts';
+import { type ChainHead, eventsOf, findChain, highestNumber, type PlacedEvent } from '../store/events.store.ts';
 import type { TraceSchema } from '../store/schema.generated.ts';
 import { proofsOf } from './proofs.ts';
 
@@ -25,6 +25,8 @@ export interface History {
   readonly looks: readonly TracedLook[];
   /** Null when nobody has looked yet. */
   readonly ends: ChainEnds | null;
+  /** The looks do not end where their chain says: the newest ones, or the chain, were taken away. */
+  readonly isCut: boolean;
 }
 
 export interface HistoryPage {
@@ -38,8 +40,10 @@ export function historyOf(database: ModuleDatabase<TraceSchema>) {
   return async (tx: AnyTx, person: Id<'person'>, { before, limit }: HistoryPage): Promise<History> =>
     await database.within(tx, async (mine) => {
       const chain = await findChain(mine, person);
-      if (chain === null) return { looks: [], ends: null };
-      const events = await eventsOf(mine, person, { before: before ?? chain.seq + 1, limit });
+      const highest = await highestNumber(mine, person);
+      if (chain === null && highest === null) return { looks: [], ends: null, isCut: false };
+      const end = Math.max(chain?.seq ?? 0, highest ?? 0);
+      const events = await eventsOf(mine, person, { before: before ?? end + 1, limit });
       const indexes = events.flatMap(({ index }) => (index === null ? [] : [index]));
       const proofs = await proofsOf(mine, indexes);
       const looks: TracedLook[] = [];
@@ -47,9 +51,16 @@ export function historyOf(database: ModuleDatabase<TraceSchema>) {
         const [leaf] = event.index === null ? [] : await leavesFrom(mine, event.index, 1);
         looks.push(tracedOf(event, leaf, proofs));
       }
-      const ends = { seq: chain.seq, commitment: base64(chain.commitment), keptFrom: chain.keptFrom };
-      return { looks, ends };
+      const ends = chain === null ? null : { ...chain, commitment: base64(chain.commitment) };
+      return { looks, ends, isCut: isCut(chain, highest) };
     });
+}
+
+/** Numbers without a chain; or looks that end before or after their chain does, unless all of them were removed for their age. */
+function isCut(chain: ChainHead | null, highest: number | null): boolean {
+  if (chain === null) return true;
+  const isAllRemoved = chain.keptFrom === chain.seq + 1;
+  return isAllRemoved ? (highest ?? 0) > 0 : highest !== chain.seq;
 }
 
 export function tracedOf(

@@ -61,3 +61,14 @@ export async function landedOf(tx: Tx<TraceSchema>, events: readonly Id<'look'>[
     .execute();
   return rows.map(({ event }) => event as Id<'look'>);
 }
+
+/** The leaf of one event; null while it waits. */
+export async function leafOfEvent(tx: Tx<TraceSchema>, event: Id<'look'>): Promise<string | null> {
+  const row = await tx.sql
+    .selectFrom('trace.entry')
+    .select('leaf')
+    .where('community_id', '=', tx.community)
+    .where('event', '=', event)
+    .executeTakeFirst();
+  return row === undefined ? null : row.leaf.toString('utf8');
+}

@@ -9,6 +9,7 @@ export interface KeptEvent {
   readonly seq: number | null;
   readonly commitment: Buffer;
   readonly sealed: Buffer;
+  /** When this was recorded: for what tells of an earlier look, the time of the telling. */
   readonly at: Instant;
   readonly opensAt: Instant | null;
   readonly discloses: Id<'look'> | null;
@@ -64,6 +65,15 @@ export async function findChain(tx: Tx<TraceSchema>, person: Id<'person'>): Prom
   return row === undefined ? null : { seq: row.seq, commitment: row.commitment, keptFrom: row.kept_from };
 }
 
+/** What there is of a person's looks, whatever their chain says: the highest number, 0 without any; null when there are no looks at all. */
+export async function highestNumber(tx: Tx<TraceSchema>, person: Id<'person'>): Promise<number | null> {
+  const { rows } = await sql<{ highest: number | null }>`
+    select coalesce(max(seq), 0) as highest from trace.event
+    where community_id = ${tx.community}::uuid and person = ${person}::uuid having count(*) > 0
+  `.execute(tx.sql);
+  return rows[0]?.highest ?? null;
+}
+
 /** A person's looks with numbers below `before`, the highest first. */
 export async function eventsOf(
   tx: Tx<TraceSchema>,
@@ -94,6 +104,16 @@ export async function eventsToDisclose(
             .select('told.id')
             .where('told.community_id', '=', tx.community)
             .whereRef('told.discloses', '=', 'event.id'),
+        ),
+      ),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('trace.untold as untold')
+            .select('untold.look')
+            .where('untold.community_id', '=', tx.community)
+            .whereRef('untold.look', '=', 'event.id'),
         ),
       ),
     )
@@ -140,19 +160,52 @@ function placed(row: Row): PlacedEvent {
   };
 }
 
-/** Removes at most `limit` records older than `before`, moves the beginnings of their chains on, and says how many. */
-export async function removeEventsBefore(tx: Tx<TraceSchema>, before: Instant, limit: number): Promise<number> {
-  const { rows } = await sql<{ removed: number }>`
-    with gone as (
-      delete from trace.event where community_id = ${tx.community}::uuid and id in (
-        select id from trace.event where community_id = ${tx.community}::uuid and at_ms < ${before} order by at_ms limit ${limit})
-      returning person, seq
-    ), moved as (
-      update trace.chain set kept_from = greatest(chain.kept_from, last.seq + 1)
-      from (select person, max(seq) as seq from gone where seq is not null group by person) as last
-      where chain.community_id = ${tx.community}::uuid and chain.person = last.person
-    )
-    select count(*) as removed from gone
+/** Removes at most `limit` sealed records older than `before`, and says how many. */
+export async function removeSealedBefore(tx: Tx<TraceSchema>, before: Instant, limit: number): Promise<number> {
+  const { numAffectedRows } = await sql`
+    delete from trace.event where community_id = ${tx.community}::uuid and id in (
+      select id from trace.event
+      where community_id = ${tx.community}::uuid and seq is null and at_ms < ${before} order by at_ms limit ${limit})
   `.execute(tx.sql);
-  return Number(rows[0]?.removed ?? 0);
+  return Number(numAffectedRows ?? 0);
+}
+
+/**
+ * Removes the beginnings of chains as far as they are older than `before`, of at most so many chains and so many looks of each, and
+ * says how many records. What lies behind a younger one stays, whatever a clock once said: a chain is cut at its beginning only.
+ */
+export async function removeBeginningsBefore(
+  tx: Tx<TraceSchema>,
+  before: Instant,
+  { chains, looks }: { readonly chains: number; readonly looks: number },
+): Promise<number> {
+  const { rows } = await sql<{ person: string }>`
+    update trace.chain set kept_from = beginning.until + 1
+    from (
+      select begun.person, max(event.seq) as until
+      from (
+        select chain.person, chain.kept_from from trace.chain
+        join trace.event as oldest on oldest.community_id = chain.community_id and oldest.person = chain.person
+          and oldest.seq = chain.kept_from and oldest.at_ms < ${before}
+        where chain.community_id = ${tx.community}::uuid order by chain.person limit ${chains} for update of chain
+      ) as begun
+      cross join lateral (
+        select first.seq, bool_and(first.at_ms < ${before}) over (order by first.seq) as is_old
+        from (
+          select seq, at_ms from trace.event
+          where community_id = ${tx.community}::uuid and person = begun.person and seq >= begun.kept_from
+          order by seq limit ${looks}
+        ) as first
+      ) as event
+      where event.is_old group by begun.person
+    ) as beginning
+    where chain.community_id = ${tx.community}::uuid and chain.person = beginning.person
+    returning chain.person
+  `.execute(tx.sql);
+  const { numAffectedRows } = await sql`
+    delete from trace.event using trace.chain
+    where event.community_id = ${tx.community}::uuid and chain.community_id = event.community_id and chain.person = event.person
+      and event.person = any(${rows.map(({ person }) => person)}::uuid[]) and event.seq < chain.kept_from
+  `.execute(tx.sql);
+  return Number(numAffectedRows ?? 0);
 }

@@ -12,6 +12,17 @@ export interface PendingLeaf {
   readonly actor: string;
 }
 
+/** Puts one leaf in the queue by itself, and leaves word of it. */
+export async function addLeaf(tx: Tx<TraceSchema>, { event, leaf, day, act, actor }: PendingLeaf): Promise<void> {
+  await sql`
+    with told as (
+      insert into trace.waiting (event, log) values (${event}, ${tx.community})
+    )
+    insert into trace.pending (community_id, event, leaf, day, act, actor)
+    values (${tx.community}, ${event}, ${leaf}, ${day}, ${act}, ${actor})
+  `.execute(tx.sql);
+}
+
 /** Takes out the first ones, in their order. Word of them goes when the last of an appending does, for it was the one left. */
 export async function takePending(tx: Tx<TraceSchema>, limit: number): Promise<readonly PendingLeaf[]> {
   const { rows } = await sql<PendingLeaf & { readonly place: number }>`

@@ -2,6 +2,13 @@
 import type { Generated } from 'kysely';
 
 export interface TraceSchema {
+  'trace.bulk': {
+    community_id: string;
+    id: string;
+    commitment: Buffer;
+    sealed: Buffer;
+    at_ms: number;
+  };
   'trace.chain': {
     community_id: string;
     person: string;
@@ -70,6 +77,10 @@ export interface TraceSchema {
     index: number;
     width: number;
     hashes: Buffer;
+  };
+  'trace.untold': {
+    community_id: string;
+    look: string;
   };
   'trace.waiting': {
     event: string;

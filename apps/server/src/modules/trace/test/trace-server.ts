@@ -48,6 +48,7 @@ export async function traceServer(
       reason: 'delivery',
       ticket: null,
       outcome: 'shown',
+      more: false,
       sealedUntil: null,
     }),
     record: async (looks, by = modules.trace) => {

@@ -51,8 +51,8 @@ export function myLooks({ database, seals, trace }: MyLooksNeeds) {
   return async (own: Own, page: { readonly before: number | null; readonly limit: number }): Promise<MyLooks> =>
     await database.inTx(own.community, async (tx) => {
       // One more than asked for, so that the chain is checked across the end of the page too.
-      const { looks, ends } = await trace.history(tx, own.person, { ...page, limit: page.limit + 1 });
-      if (ends === null) return { items: [], gap: false, before: null };
+      const { looks, ends, isCut } = await trace.history(tx, own.person, { ...page, limit: page.limit + 1 });
+      if (ends === null) return { items: [], gap: isCut, before: null };
       const opened = await openLooks(tx, seals(tx.community), looks);
       const links = opened.map(({ look, event: { seq, prev } }) => ({
         seq: seq ?? 0,
@@ -65,7 +65,7 @@ export function myLooks({ database, seals, trace }: MyLooksNeeds) {
       const lowest = items.at(-1)?.seq;
       return {
         items,
-        gap: opened.length !== looks.length || hasGap(links, ends, { from, isLast }),
+        gap: isCut || opened.length !== looks.length || hasGap(links, ends, { from, isLast }),
         before: isLast || lowest === undefined ? null : lowest,
       };
     });
