@@ -9,7 +9,16 @@ import { type TestServer, testServer } from './server.ts';
 /** Who may what, written down once more by hand: a grant that appears in the code alone fails here. */
 const GRANTED: Readonly<Record<Role, readonly Permission[]>> = {
   resident: ['home.own', 'door.own', 'community.read'],
-  committee: ['home.own', 'door.own', 'community.read', 'staff.read', 'door.read', 'gate.read', 'passage.count'],
+  committee: [
+    'home.own',
+    'door.own',
+    'community.read',
+    'staff.read',
+    'door.read',
+    'gate.read',
+    'passage.count',
+    'looks.bulk',
+  ],
   guard: ['community.read', 'door.read', 'door.guard_open'],
   front_desk: [
     'community.read',
@@ -39,6 +48,7 @@ const GRANTED: Readonly<Record<Role, readonly Permission[]>> = {
     'credential.write',
     'guard_credential.write',
     'passage.count',
+    'looks.bulk',
   ],
   admin: [
     'community.read',

@@ -44,6 +44,7 @@ export type Permission =
   | 'roll.export'
   | 'residency.confirm'
   | 'person.reveal'
+  | 'looks.bulk'
   | 'staff.read'
   | 'staff.write'
   | 'door.read'

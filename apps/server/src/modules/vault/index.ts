@@ -1,10 +1,12 @@
 export type { Revealed } from './commands/open-attributes.ts';
-export type { Asking } from './domain/asking.ts';
+export type { Comparison } from './commands/tell-compared.ts';
+export type { Asker, Asking } from './domain/asking.ts';
 export type { Field, KeepRefusal, PersonToKeep } from './domain/attribute.ts';
 export type { Held, Inventory } from './domain/held.ts';
 export { parseName, type PersonName } from './domain/name.ts';
 export { parsePhone, type Phone } from './domain/phone.ts';
-export { STAFF_REASONS, type StaffReason, type SystemReason } from './domain/reason.ts';
+export { type RollReason, STAFF_REASONS, type StaffReason, type SystemReason } from './domain/reason.ts';
+export { LookReason, LOOK_REFUSALS, LookTicket } from './http/look-terms.ts';
 export type { Sealer, VaultKeys } from './keys/vault-keys.ts';
 export { createVault, type VaultDoor, type VaultModule, type VaultNeeds } from './module.ts';
 export { privacy as vaultPrivacy } from './privacy.ts';

@@ -10,21 +10,28 @@ import { forgetPerson } from './commands/forget-person.ts';
 import { differingPersons, keepPersons } from './commands/keep-persons.ts';
 import { discloseLooks } from './commands/disclose-looks.ts';
 import type { Revealed } from './commands/open-attributes.ts';
-import { recordDenied, revealPersons } from './commands/reveal-persons.ts';
+import { coverUse } from './commands/cover-use.ts';
 import { lookerOf } from './commands/look-of.ts';
+import { lookLimits } from './commands/look-limits.ts';
+import { type LookNeeds, recordDenied } from './commands/record-looks.ts';
+import { revealPersons } from './commands/reveal-persons.ts';
+import { type PhoneSearch, searchByPhone } from './commands/search-by-phone.ts';
+import { type Comparison, tellCompared } from './commands/tell-compared.ts';
 import { type Asking, reasonsOf } from './domain/asking.ts';
 import { FIELDS, type PersonToKeep } from './domain/attribute.ts';
 import type { Inventory } from './domain/held.ts';
 import { NOT_PERMITTED } from './domain/reason.ts';
-import { deniedLimit } from './http/denied-limit.ts';
+import { bulkLooksRoute } from './http/bulk-looks.routes.ts';
 import { looksRoutes } from './http/looks.routes.ts';
 import { personsRoutes } from './http/persons.routes.ts';
 import { revealReasonsRoute } from './http/reveal-reasons.routes.ts';
 import { discloseLooksJob } from './jobs/disclose-looks.ts';
+import { communitySeals } from './keys/community-seal.ts';
 import { keyFile } from './keys/key-file.ts';
 import { personSeals } from './keys/person-seals.ts';
 import { pseudonyms } from './keys/pseudonym.ts';
 import type { VaultKeys } from './keys/vault-keys.ts';
+import { bulkLooks } from './queries/bulk-looks.ts';
 import { findByPhones } from './queries/find-by-phone.ts';
 import { type Masks, masksOf } from './queries/masks.ts';
 import { myData } from './queries/my-data.ts';
@@ -48,10 +55,19 @@ export interface VaultDoor {
   findManyByPhone(tx: AnyTx, phones: readonly string[]): Promise<ReadonlyMap<string, Id<'person'>>>;
   /**
    * Shows what was asked for, once the log covers a look at each person; takes no transaction, for it needs several. At most twenty
-   * at once. The answers stand in the order of the questions. Refuses vault.person_unknown, vault.reason_not_yours,
-   * vault.ticket_missing, vault.sealing_not_yours, vault.sealed_too_long, vault.bulk_needs_approval, trace.not_sequenced.
+   * at once. The answers stand in the order of the questions. Refuses what LOOK_REFUSALS lists, vault.person_unknown and
+   * vault.bulk_needs_approval.
    */
   reveal(community: Id<'community'>, asked: readonly Asking[]): Promise<readonly Revealed[]>;
+  /**
+   * Whose phone this is, for somebody of the staff, once the log covers a look at that person; null, without any, when malformed or
+   * nobody's. Refuses what LOOK_REFUSALS lists.
+   */
+  searchByPhone(community: Id<'community'>, search: PhoneSearch): Promise<Id<'person'> | null>;
+  /** Tells persons that they were compared; await it before anybody learns what came of it. Refuses trace.not_sequenced. */
+  tellCompared(community: Id<'community'>, comparison: Comparison): Promise<void>;
+  /** Stands in for the system's use of a phone that is nobody's, so that the log does not tell whose are. Refuses trace.not_sequenced. */
+  coverUse(community: Id<'community'>): Promise<void>;
   /** Destroys the person's key and with it everything kept of them. */
   forget(tx: AnyTx, person: Id<'person'>): Promise<void>;
 }
@@ -84,11 +100,16 @@ export function createVault(needs: VaultNeeds): VaultModule {
   const seals = (community: Id<'community'>) => personSeals({ keys: secrets, random }, community);
   const pseudonymsIn = (community: Id<'community'>) => pseudonyms(secrets, community);
   const keepMany = keepPersons({ database, clock, seals });
-  const reveal = revealPersons({ database, clock, log, seals, pseudonymsIn, trace });
-  const denied = recordDenied({ database, clock, log, seals, pseudonymsIn, trace });
-  const isRecorded = deniedLimit(clock);
+  const communitySeal = (community: Id<'community'>) => communitySeals(secrets, community);
+  const limits = lookLimits(clock);
+  const looking: LookNeeds = { database, clock, log, limits, seals, communitySeal, pseudonymsIn, trace };
+  const reveal = revealPersons(looking);
+  const denied = recordDenied(looking);
   const findManyByPhone = findByPhones({ database, seals });
+  const findByPhone: VaultDoor['findByPhone'] = async (tx, phone) =>
+    (await findManyByPhone(tx, [phone])).get(phone) ?? null;
   const own = revealOwn({ database, seals });
+  const manyLooks = bulkLooks({ database, communitySeal, trace });
 
   return {
     start: secrets.open,
@@ -97,18 +118,20 @@ export function createVault(needs: VaultNeeds): VaultModule {
     keepMany,
     differing: differingPersons({ database, seals }),
     masks: masksOf(database),
-    findByPhone: async (tx, phone) => (await findManyByPhone(tx, [phone])).get(phone) ?? null,
+    findByPhone,
     findManyByPhone,
     reveal,
+    searchByPhone: searchByPhone({ ...looking, findByPhone }),
+    tellCompared: tellCompared(looking),
+    coverUse: coverUse(looking),
     forget: forgetPerson(database),
     routes: [
       ...personsRoutes({
         reveal: async (actor, asking) => (await reveal(actor.community, [{ ...asking, actor }]))[0] ?? new Map(),
         denied: async (asker, person) => {
-          const { community, role } = asker;
-          if (!isRecorded(asker.person)) return log.warn('vault.denied_not_recorded', { role });
+          const { community } = asker;
           const actor = lookerOf(asker, pseudonymsIn(community)(asker.person));
-          const nothing = { fields: [], ticket: null, sealedUntil: null } as const;
+          const nothing = { fields: [], ticket: null, more: false, sealedUntil: null } as const;
           await denied(community, { ...nothing, person, actor, reason: NOT_PERMITTED, outcome: 'denied' });
         },
         revealOwn: async (actor) => await own(actor, FIELDS),
@@ -118,12 +141,13 @@ export function createVault(needs: VaultNeeds): VaultModule {
         as: lookerOf(actor, pseudonymsIn(actor.community)(actor.person)),
         reasons: reasonsOf(actor.role),
       })),
+      bulkLooksRoute(async (actor, before) => await manyLooks(actor.community, before)),
       ...looksRoutes({
         myLooks: myLooks({ database, seals, trace }),
         receipt: lookReceipt({ database, seals, trace }),
       }),
     ],
     subscriptions: [],
-    jobs: [discloseLooksJob(discloseLooks({ database, seals, trace }))],
+    jobs: [discloseLooksJob(discloseLooks({ database, seals, trace, log }))],
   };
 }

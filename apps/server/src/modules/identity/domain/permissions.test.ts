@@ -17,6 +17,7 @@ test.each([
   ['door.own', ['resident', 'committee']],
   ['home.own', ['resident', 'committee']],
   ['passage.count', ['committee', 'site_manager']],
+  ['looks.bulk', ['committee', 'site_manager']],
   ['credential.write', ['front_desk', 'site_manager']],
   ['guard_credential.write', ['site_manager']],
   ['door.write', ['site_manager', 'admin']],

@@ -22,7 +22,7 @@ const FRONT_DESK = [
  */
 export const PERMISSIONS = {
   resident: RESIDENT,
-  committee: [...RESIDENT, 'door.read', 'gate.read', 'passage.count', 'staff.read'],
+  committee: [...RESIDENT, 'door.read', 'gate.read', 'passage.count', 'staff.read', 'looks.bulk'],
   guard: ['community.read', 'door.read', 'door.guard_open'],
   front_desk: FRONT_DESK,
   site_manager: [
@@ -34,6 +34,7 @@ export const PERMISSIONS = {
     'gate.write',
     'passage.count',
     'staff.read',
+    'looks.bulk',
   ],
   admin: [
     'community.read',

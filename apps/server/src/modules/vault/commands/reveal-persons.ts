@@ -1,23 +1,11 @@
-import { type Id, ok, orThrow, refuse, Refused } from '@lintel/kernel';
-import type { ModuleDatabase, Tx } from '../../../platform/database/database.ts';
-import type { Log } from '../../../platform/log.ts';
-import type { Clock } from '../../../platform/ports.ts';
-import type { LookToRecord, Receipt, Ticket, TraceDoor } from '../../trace/index.ts';
-import { type Asking, judgeAsking, PERSONS_AT_ONCE } from '../domain/asking.ts';
-import type { PersonSeals } from '../keys/person-seals.ts';
-import { findKeys } from '../store/person-keys.store.ts';
+import { type Id, orThrow, refuse, Refused } from '@lintel/kernel';
+import type { Tx } from '../../../platform/database/database.ts';
+import type { Receipt } from '../../trace/index.ts';
+import { type Asking, judgeForm, judgeRole, PERSONS_AN_HOUR, PERSONS_AT_ONCE } from '../domain/asking.ts';
 import type { VaultSchema } from '../store/schema.generated.ts';
 import { looksOf } from './look-of.ts';
-import { keyOf, keysOrThrow, openAttributes, type Revealed } from './open-attributes.ts';
-
-export interface RevealNeeds {
-  readonly database: ModuleDatabase<VaultSchema>;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly seals: (community: Id<'community'>) => PersonSeals;
-  readonly pseudonymsIn: (community: Id<'community'>) => (person: Id<'person'>) => string;
-  readonly trace: TraceDoor;
-}
+import { openAttributes, type Revealed } from './open-attributes.ts';
+import { denyMany, type LookNeeds, recordDeniedLooks, recordLooks } from './record-looks.ts';
 
 /**
  * Shows what someone has a reason to see, in three steps: the looks are recorded and committed; a signed checkpoint of the log
@@ -26,48 +14,35 @@ export interface RevealNeeds {
  *
  * What is refused is recorded too, as a denied look. The answers stand in the order of the questions.
  */
-export function revealPersons(needs: RevealNeeds) {
-  const { database, clock, trace, log } = needs;
+export function revealPersons(needs: LookNeeds) {
   return async (community: Id<'community'>, asked: readonly Asking[]): Promise<readonly Revealed[]> => {
-    if (asked.length > PERSONS_AT_ONCE) {
-      // Nobody in particular was asked for, so there is no person to tell; the operator is told.
-      log.warn('vault.bulk_refused', { persons: asked.length });
-      throw new Refused(refuse('vault.bulk_needs_approval', { most: PERSONS_AT_ONCE }).refusal);
-    }
-    const judged = asked.map((asking) => judgeAsking(asking, clock.now()));
-    const refused = judged.find((one) => !one.ok) ?? ok(null);
-    const outcome = refused.ok ? 'shown' : 'denied';
-    const ticket = await database.inTx(
-      community,
-      async (tx) => await record(tx, needs, looksOf(asked, outcome, needs.pseudonymsIn(community))),
-    );
-    orThrow(refused);
-    const receipt = await trace.covered(ticket);
-    return await database.inTx(community, async (tx) => await decrypt(tx, needs, { asked, receipt }));
+    await admit(needs, community, asked);
+    const looks = looksOf(asked, 'shown', needs.pseudonymsIn(community));
+    const ticket = await needs.database.inTx(community, async (tx) => await recordLooks(tx, needs, looks));
+    const receipt = await needs.trace.covered(ticket);
+    return await needs.database.inTx(community, async (tx) => await decrypt(tx, needs, { asked, receipt }));
   };
 }
 
-/** Records that somebody wanted to look who may not at all. A person who is not there has nothing to be told. */
-export function recordDenied(needs: RevealNeeds) {
-  return async (community: Id<'community'>, look: LookToRecord): Promise<void> =>
-    await needs.database.inTx(community, async (tx) => {
-      if ((await findKeys(tx, [look.person])).size > 0) await record(tx, needs, [look]);
-    });
-}
-
-async function record(
-  tx: Tx<VaultSchema>,
-  { seals, trace }: RevealNeeds,
-  looks: readonly LookToRecord[],
-): Promise<Ticket> {
-  const seal = seals(tx.community);
-  const wrapped = await keysOrThrow(
-    tx,
-    looks.map(({ person }) => person),
-  );
-  return await trace.append(tx, looks, (person, plain, bound) =>
-    seal.sealBytes(seal.unwrapKey(person, keyOf(wrapped, person)), { person, bound }, plain),
-  );
+/** Throws where this may not be seen. Whom it was about is told, unless it was a slip of the finger. */
+export async function admit(needs: LookNeeds, community: Id<'community'>, asked: readonly Asking[]): Promise<void> {
+  const [first] = asked;
+  if (first === undefined) return;
+  const refused = asked.map((asking) => judgeRole(asking)).find((one) => !one.ok);
+  if (refused === undefined) for (const asking of asked) orThrow(judgeForm(asking, needs.clock.now()));
+  if (asked.length > PERSONS_AT_ONCE) {
+    await denyMany(needs, community, { given: first, persons: asked.length });
+    throw new Refused(refuse('vault.bulk_needs_approval', { most: PERSONS_AT_ONCE }).refusal);
+  }
+  if (refused !== undefined) {
+    const looks = looksOf(asked, 'denied', needs.pseudonymsIn(community));
+    await needs.database.inTx(community, async (tx) => await recordDeniedLooks(tx, needs, looks));
+    orThrow(refused);
+  }
+  const persons = asked.map(({ person }) => person);
+  if (first.actor === 'system' || needs.limits.maySee(first.actor.person, persons)) return;
+  await denyMany(needs, community, { given: first, persons: persons.length });
+  throw new Refused(refuse('vault.too_many_looks', { most: PERSONS_AN_HOUR }).refusal);
 }
 
 interface Covered {
@@ -78,7 +53,7 @@ interface Covered {
 /** The one function that decrypts for others. No receipt, no key; and the log must say that it is for these persons. */
 async function decrypt(
   tx: Tx<VaultSchema>,
-  { trace, seals }: RevealNeeds,
+  { trace, seals }: LookNeeds,
   { asked, receipt }: Covered,
 ): Promise<readonly Revealed[]> {
   const persons = asked.map(({ person }) => person);

@@ -1,5 +1,6 @@
 import { DAY_MS, type Id, type Instant, ok, refuse, type Result } from '@lintel/kernel';
 import type { Field } from './attribute.ts';
+import { looksPersonal } from './ticket.ts';
 import { STAFF_REASONS, type StaffReason, type SystemReason } from './reason.ts';
 
 export type AskerRole = 'resident' | 'committee' | 'guard' | 'front_desk' | 'site_manager' | 'admin';
@@ -22,11 +23,8 @@ export interface Asking {
   readonly sealedUntil: Instant | null;
 }
 
-export type AskingRefusal =
-  | 'vault.reason_not_yours'
-  | 'vault.ticket_missing'
-  | 'vault.sealing_not_yours'
-  | 'vault.sealed_too_long';
+export type RoleRefusal = 'vault.reason_not_yours' | 'vault.sealing_not_yours';
+export type FormRefusal = 'vault.ticket_missing' | 'vault.ticket_looks_personal' | 'vault.sealed_too_long';
 
 /** A reason that somebody may give, and what it demands and allows besides. */
 export interface ReasonTerms {
@@ -49,10 +47,13 @@ const BY_AUTHORITY: readonly StaffReason[] = ['authority_request'];
 /** Days that a look may be kept from the person, at most. */
 export const SEAL_DAYS_MAX = 365;
 
-/** Persons shown at once, at most, until several parties can approve more. */
+/** Persons shown at once, at most, until several parties can approve more; beyond it a comparison is told to the committee. */
 export const PERSONS_AT_ONCE = 20;
 
-/** The reasons of this role, with what each demands: what a form offers, and what `judgeAsking` lets pass. */
+/** Persons that one member of staff may see within an hour: more than any day at a desk needs, and far fewer than live here. */
+export const PERSONS_AN_HOUR = 200;
+
+/** The reasons of this role, with what each demands: what a form offers, and what `judgeRole` lets pass. */
 export function reasonsOf(role: AskerRole): readonly ReasonTerms[] {
   return (REASONS_OF[role] ?? []).map((reason) => {
     const isByAuthority = BY_AUTHORITY.includes(reason);
@@ -60,18 +61,26 @@ export function reasonsOf(role: AskerRole): readonly ReasonTerms[] {
   });
 }
 
-/** May this be shown, as far as role, reason, ticket and date say? */
-export function judgeAsking(asking: Asking, now: Instant): Result<Asking, AskingRefusal> {
-  const { actor, fields, reason, ticket, sealedUntil } = asking;
+/** What somebody gives besides the person: it can be judged before anything is looked up. */
+export type Given = Pick<Asking, 'actor' | 'fields' | 'reason' | 'ticket' | 'sealedUntil'>;
+
+/** Is this the work of whoever asks? If not, it is a denied look, which the person sees. */
+export function judgeRole({ actor, fields, reason, sealedUntil }: Given): Result<null, RoleRefusal> {
   if (actor === 'system') {
     const isCode = reason === 'sign_in_code' && fields.every((field) => field === 'phone') && sealedUntil === null;
-    return isCode ? ok(asking) : refuse('vault.reason_not_yours');
+    return isCode ? ok(null) : refuse('vault.reason_not_yours');
   }
   const terms = reasonsOf(actor.role).find((own) => own.reason === reason);
   if (terms === undefined) return refuse('vault.reason_not_yours');
-  if (terms.needsTicket && ticket === null) return refuse('vault.ticket_missing');
-  if (sealedUntil === null) return ok(asking);
-  if (!terms.maySeal) return refuse('vault.sealing_not_yours');
-  if (sealedUntil <= now || sealedUntil > now + SEAL_DAYS_MAX * DAY_MS) return refuse('vault.sealed_too_long');
-  return ok(asking);
+  return sealedUntil !== null && !terms.maySeal ? refuse('vault.sealing_not_yours') : ok(null);
+}
+
+/** Is it filled in as it must be? If not, that is a slip of the finger, and nobody's look: nothing is recorded. */
+export function judgeForm({ actor, reason, ticket, sealedUntil }: Given, now: Instant): Result<null, FormRefusal> {
+  if (actor === 'system') return ok(null);
+  if (ticket !== null && looksPersonal(ticket)) return refuse('vault.ticket_looks_personal');
+  const terms = reasonsOf(actor.role).find((own) => own.reason === reason);
+  if (terms?.needsTicket === true && ticket === null) return refuse('vault.ticket_missing');
+  const isTime = sealedUntil === null || (sealedUntil > now && sealedUntil <= now + SEAL_DAYS_MAX * DAY_MS);
+  return isTime ? ok(null) : refuse('vault.sealed_too_long');
 }

@@ -5,19 +5,15 @@ import { type Route, route } from '../../../platform/http/route.ts';
 import type { Revealed } from '../commands/open-attributes.ts';
 import type { Asking } from '../domain/asking.ts';
 import { type Field, FIELDS } from '../domain/attribute.ts';
-import { STAFF_REASONS } from '../domain/reason.ts';
 import type { MyData } from '../queries/my-data.ts';
+import { LOOK_REFUSALS, LookReason, LookTicket } from './look-terms.ts';
 
 const FieldName = z.enum(FIELDS);
 
 const RevealBody = z.strictObject({
   fields: z.array(FieldName).min(1).max(FIELDS.length).describe('What to show; ask for no more than the reason needs'),
-  reason: z.enum(STAFF_REASONS).describe('Why; the person will see it'),
-  ticket: z
-    .string()
-    .regex(/^[A-Za-z0-9-]{1,40}$/)
-    .optional()
-    .describe('Number of the work order, complaint or letter; a request by an authority must have one'),
+  reason: LookReason,
+  ticket: LookTicket,
   sealedUntil: z
     .number()
     .int()
@@ -104,14 +100,7 @@ function revealRoute(use: PersonsUse): Route {
       params: z.strictObject({ person: z.uuidv7() }),
       body: RevealBody,
       reply: InClear,
-      refuses: [
-        'vault.person_unknown',
-        'vault.reason_not_yours',
-        'vault.ticket_missing',
-        'vault.sealing_not_yours',
-        'vault.sealed_too_long',
-        'trace.not_sequenced',
-      ],
+      refuses: [...LOOK_REFUSALS, 'vault.person_unknown', 'vault.sealing_not_yours', 'vault.sealed_too_long'],
       onForbidden: async (actor, { person }) => await use.denied(actor, person as Id<'person'>), // of whom, a query finds out
     },
     async (actor, { params, body }) => {

@@ -27,6 +27,16 @@ const desk = (community = server.here) =>
 const manager = () => server.browserOf({ person: server.person(), role: 'site_manager', may: ['person.reveal'] });
 const looks = async () => await server.looksAt(person);
 const reveal = `/v1/persons/`;
+const entries = async (): Promise<number> =>
+  Number((await server.copy.owner.query('select count(*) as count from trace.entry')).rows[0].count);
+/** What everybody may count, of this kind of actor. */
+const counts = async (actor: string): Promise<Record<string, number>> => {
+  const { rows } = await server.copy.owner.query(
+    'select act, sum(looks)::int as looks from trace.tally where actor = $1 group by act',
+    [actor],
+  );
+  return Object.fromEntries(rows.map(({ act, looks: count }) => [act, count]));
+};
 
 test('the desk sees what it has a reason to see, and the person sees the look', async () => {
   const reply = await desk().post(`${reveal}${person}/reveal`, {
@@ -104,11 +114,21 @@ test('who may look is told beforehand why they may, and as whom they will be see
   expect((await server.browserOf({ ...clerk, may: [] }).get('/v1/reveal-reasons')).status).toBe(403);
 });
 
-test('one who tries again and again fills nobody’s list', async () => {
+test('one who tries again and again fills nobody’s list, and tries at nobody hide nothing', async () => {
   const before = (await looks()).length;
   const admin = server.browserOf({ person: server.person(), role: 'admin', may: [] });
+  for (let tries = 0; tries < 35; tries++)
+    expect((await admin.post(`${reveal}${server.person()}/reveal`, {})).status).toBe(403);
   for (let tries = 0; tries < 35; tries++) expect((await admin.post(`${reveal}${person}/reveal`, {})).status).toBe(403);
-  expect((await looks()).length).toBe(before + 30);
+  const lines = await looks();
+  expect(lines.length).toBe(before + 30);
+  expect(lines.slice(0, 2).map(({ more }) => more)).toEqual([true, false]);
+  const clerk = desk();
+  for (let tries = 0; tries < 35; tries++)
+    await clerk.post(`${reveal}${person}/reveal`, { fields: ['phone'], reason: 'authority_request', ticket: 'GA-1' });
+  expect((await looks()).length).toBe(before + 60);
+  await server.browserOf({ person: server.person(), role: 'guard' }).post(`${reveal}${person}/reveal`, {});
+  expect((await looks()).length).toBe(before + 61);
 });
 
 test.each([
@@ -120,14 +140,26 @@ test.each([
   expect((await looks())[0]).toMatchObject({ outcome: 'denied', fields: ['phone'], reason: extra.reason });
 });
 
-test('a request by an authority needs its number, and is kept from the person for a year at most', async () => {
+test('a denied look keeps no number that somebody gave for a ticket', async () => {
+  const asked = { fields: ['phone'], reason: 'authority_request', ticket: '13800138000' };
+  expect((await desk().post(`${reveal}${person}/reveal`, asked)).body.code).toBe('vault.reason_not_yours');
+  expect((await looks())[0]).toMatchObject({ outcome: 'denied', ticket: null });
+});
+
+test('a request by an authority needs its number, and is kept from the person for a year at most; a slip is no look', async () => {
   const ask = async (extra: object) =>
     await manager().post(`${reveal}${person}/reveal`, { fields: ['phone'], reason: 'authority_request', ...extra });
   const now = server.clock.now();
+  const before = await entries();
   expect((await ask({})).body.code).toBe('vault.ticket_missing');
+  expect((await ask({ ticket: '13800138000' })).body.code).toBe('vault.ticket_looks_personal');
   expect((await ask({ ticket: 'GA-1', sealedUntil: now })).body.code).toBe('vault.sealed_too_long');
   expect((await ask({ ticket: 'GA-1', sealedUntil: now + 366 * DAY_MS })).body.code).toBe('vault.sealed_too_long');
+  expect(await entries()).toBe(before);
   expect((await ask({ ticket: 'GA-1', sealedUntil: now + 365 * DAY_MS })).status).toBe(200);
+  expect((await ask({ ticket: 'GA-1' })).status).toBe(200);
+  expect((await looks())[0]?.leaf).toContain('act view\nactor authority\n');
+  expect(await counts('authority')).toEqual({ seal: 1, view: 1 });
 });
 
 test('a sealed look counts at once, and is told of on its day', async () => {
@@ -135,13 +167,7 @@ test('a sealed look counts at once, and is told of on its day', async () => {
   await server.inTx(async (tx, vault) => await vault.keep(tx, watched, { name: '荀彧' }));
   const opens = server.clock.now() + 3 * DAY_MS;
   const job = server.modules.jobs.find(({ name }) => name === 'vault.disclose-looks');
-  const counts = async () =>
-    Object.fromEntries(
-      (await server.copy.owner.query('select act, sum(looks)::int as looks from trace.tally group by act')).rows.map(
-        ({ act, looks: count }) => [act, count],
-      ),
-    );
-  const before = await counts();
+  const before = await counts('authority');
   await manager().post(`${reveal}${watched}/reveal`, {
     fields: ['name'],
     reason: 'authority_request',
@@ -150,7 +176,7 @@ test('a sealed look counts at once, and is told of on its day', async () => {
   });
   await job?.run(server.here);
   expect(await server.looksAt(watched)).toEqual([]);
-  expect(await counts()).toMatchObject({ seal: (before['seal'] ?? 0) + 1 });
+  expect(await counts('authority')).toMatchObject({ seal: (before['seal'] ?? 0) + 1 });
   const lookedAt = server.clock.now();
   server.clock.set(instant(opens + HOUR_MS));
   await job?.run(server.here);
@@ -219,19 +245,114 @@ test('some persons at once: a look each, answers in the order asked; one unknown
   expect(await server.looksAt(a)).toHaveLength(1);
 });
 
-test('more than twenty persons at once are refused', async () => {
-  const persons = Array.from({ length: 21 }, () => server.person());
-  await server.inTx(
-    async (tx, vault) =>
-      await vault.keepMany(
-        tx,
-        persons.map((one, at) => ({ person: one, name: `众人${at}` })),
-      ),
-  );
+const crowd = async (size: number): Promise<readonly Id<'person'>[]> => {
+  const persons = Array.from({ length: size }, () => server.person());
+  const kept = persons.map((one, at) => ({ person: one, name: `众人${at}` }));
+  await server.inTx(async (tx, vault) => await vault.keepMany(tx, kept));
+  return persons;
+};
+
+test('more than twenty persons at once are refused: one leaf for everybody, and the committee reads whose try it was', async () => {
+  const persons = await crowd(21);
+  const before = await entries();
   await expect(server.modules.vault.reveal(server.here, persons.map(asking))).rejects.toThrow(
     'vault.bulk_needs_approval',
   );
   expect(await server.modules.vault.reveal(server.here, persons.slice(1).map(asking))).toHaveLength(20);
+  expect(await entries()).toBe(before + 21);
+  const committee = server.browserOf({ person: server.person(), role: 'committee', may: ['looks.bulk'] });
+  const { items, before: next } = (await committee.get('/v1/looks/bulk')).body;
+  expect(items).toEqual([
+    {
+      id: expect.any(String),
+      at: server.clock.now(),
+      act: 'deny',
+      actor: { role: 'front_desk', pseudonym: expect.stringMatching(/^[0-9A-F]{8}$/), badge: null },
+      fields: ['name'],
+      reason: 'emergency',
+      ticket: null,
+      persons: 21,
+      index: before,
+    },
+  ]);
+  expect(next).toBeNull();
+  expect((await committee.get(`/v1/looks/bulk?before=${items[0].id}`)).body.items).toEqual([]);
+  const leaf = await server.copy.owner.query('select leaf from trace.entry where index = $1', [before]);
+  expect(leaf.rows[0].leaf.toString()).toMatch(/\nact deny\nactor property\nclass name\nn 10-99\n/);
+  const line = server.logLines.find((each) => each.includes('vault.many_refused')) ?? '';
+  expect(JSON.parse(line)).toMatchObject({ role: 'front_desk', pseudonym: items[0].actor.pseudonym, persons: 21 });
+  for (const [role, status] of [
+    ['front_desk', 403],
+    ['resident', 403],
+  ] as const)
+    expect((await server.browserOf({ person: server.person(), role }).get('/v1/looks/bulk')).status).toBe(status);
+});
+
+test('two hundred persons an hour, and no more, however they are asked for', async () => {
+  const persons = await crowd(220);
+  const clerk = server.person();
+  const ask = async (from: number, to: number) =>
+    await server.modules.vault.reveal(
+      server.here,
+      persons
+        .slice(from, to)
+        .map((one) => ({ ...asking(one), actor: { person: clerk, role: 'front_desk', badge: null } })),
+    );
+  for (let from = 0; from < 200; from += 20) await ask(from, from + 20);
+  await ask(0, 20);
+  const before = await entries();
+  await expect(ask(200, 201)).rejects.toThrow('vault.too_many_looks');
+  expect(await server.looksAt(persons[200] ?? person)).toEqual([]);
+  server.clock.advance(HOUR_MS);
+  expect(await ask(200, 220)).toHaveLength(20);
+  expect(await entries()).toBe(before + 21);
+});
+
+test('whose phone it is, is told to staff for a reason, and the person sees that they were searched for', async () => {
+  const clerk = { person: server.person(), role: 'front_desk', badge: null } as const;
+  const search = async (number: string, given: object = {}) =>
+    await server.modules.vault.searchByPhone(server.here, {
+      actor: clerk,
+      phone: number,
+      reason: 'delivery',
+      ticket: null,
+      ...given,
+    });
+  const before = await entries();
+  const seen = (await looks()).length;
+  expect(await search('13899999999')).toBeNull();
+  expect(await search('1389999')).toBeNull();
+  await expect(search(phone, { ticket: phone })).rejects.toThrow('vault.ticket_looks_personal');
+  expect(await entries()).toBe(before);
+  expect(await search(phone, { ticket: 'WO-1' })).toBe(person);
+  expect((await looks())[0]).toMatchObject({ outcome: 'found', fields: ['phone'], reason: 'delivery', ticket: 'WO-1' });
+  expect((await looks())[0]?.proof).not.toBeNull();
+  for (const number of [phone, '13899999999'])
+    await expect(search(number, { reason: 'authority_request', ticket: 'GA-1' })).rejects.toThrow(
+      'vault.reason_not_yours',
+    );
+  expect((await looks())[0]).toMatchObject({ outcome: 'denied', fields: ['phone'], reason: 'authority_request' });
+  expect((await looks()).length).toBe(seen + 2);
+});
+
+test('a comparison is a look at each of few, and one leaf for many', async () => {
+  const persons = await crowd(21);
+  const compare = async (some: readonly Id<'person'>[]) =>
+    await server.modules.vault.tellCompared(server.here, {
+      actor: { person: server.person(), role: 'site_manager', badge: null },
+      reason: 'roll_import',
+      persons: new Map(some.map((one) => [one, ['name']])),
+    });
+  const before = await entries();
+  await compare([]);
+  expect(await entries()).toBe(before);
+  await compare(persons.slice(0, 20));
+  expect(await entries()).toBe(before + 20);
+  expect((await server.looksAt(persons[0] ?? person))[0]).toMatchObject({ outcome: 'found', reason: 'roll_import' });
+  await compare(persons);
+  expect(await entries()).toBe(before + 21);
+  expect(await counts('property')).toMatchObject({ match: 1 });
+  expect(await server.looksAt(persons[20] ?? person)).toEqual([]);
 });
 
 test('the system asks for a phone to send a code to, and for nothing else', async () => {
