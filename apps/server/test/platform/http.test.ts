@@ -277,6 +277,35 @@ test('a session has a limit of its own once it is known, whatever others at its 
   expect([first, strangers, session]).toEqual([403, [401, 429], [403, 403, 429]]);
 });
 
+test('whoever reads a whole log has a limit for that alone, and it ends too', async () => {
+  const tight = await start({ requestsPerMinute: 2 });
+  const file = async (name: string, headers = {}) =>
+    await tight.inject({ method: 'GET', url: `/log/demo/tile/${name}`, headers });
+  const read = [];
+  // Signed in or not: what counts is the address.
+  for (let count = 0; count < 100; count++)
+    read.push((await file(`${count}`, count % 2 === 0 ? signedIn : {})).statusCode);
+  const over = await file('100');
+  const others = [await asking(tight, {}), await asking(tight, {}), await asking(tight, {})];
+  await tight.close();
+  expect(new Set(read)).toEqual(new Set([200]));
+  expect([over.statusCode, over.json().code, over.headers['cache-control']]).toEqual([
+    429,
+    'http.too_many',
+    'no-store',
+  ]);
+  expect(Number(over.headers['retry-after'])).toBeGreaterThan(0);
+  expect(others).toEqual([401, 401, 429]);
+});
+
+test.each(['/log/demo/tile/0/%30%30%30', '/log/%64emo/tile/0/000', '/log/demo/tile/0/000?%41=1'])(
+  'a file of a log has one address: not %s',
+  async (url) => {
+    expect((await app.inject(url)).statusCode).toBe(400);
+    expect((await app.inject('/log/demo/tile/0/000')).statusCode).toBe(200);
+  },
+);
+
 test('behind a proxy the address is what the proxy saw, not what the client claims', async () => {
   const tight = await start({ requestsPerMinute: 2, trustProxy: true });
   const statuses = [];

@@ -47,7 +47,10 @@ export function mountRoute(app: FastifyInstance, { spec, handle }: Route, needs:
     preValidation: async (request) => {
       if (spec.may === 'gate') request.actor = await gateOf(request, needs);
     },
-    preHandler: async (request) => withoutNulOrThrow(request),
+    preHandler: async (request) => {
+      withoutNulOrThrow(request);
+      if (spec.reply === RawReply) asSpelledOrThrow(request);
+    },
     handler: async (request, reply) => {
       const gone = new AbortController();
       // Of the reply: the request itself is closed as soon as its body has been read.
@@ -139,6 +142,11 @@ function hostOf(origin: string): string | null {
 function withoutNulOrThrow({ params, query, body }: FastifyRequest): void {
   for (const [where, value] of Object.entries({ params, querystring: query, body }))
     if (hasNul(value)) throw new Refused({ code: 'http.invalid', facts: { where } });
+}
+
+/** Each file has one address: whoever keeps such files between us and the reader would otherwise keep a second one for each spelling. */
+function asSpelledOrThrow({ url }: FastifyRequest): void {
+  if (url.includes('%')) throw new Refused({ code: 'http.invalid', facts: { where: 'params' } });
 }
 
 /** Runs on what its schema has bounded already, in depth and in size. */

@@ -7,9 +7,10 @@ import type { Log } from '../log.ts';
 import { describeApi } from './describe-api.ts';
 import { securityHeaders } from './headers.ts';
 import { knownSessions } from './known-sessions.ts';
-import { mountRoute, SESSION_COOKIE } from './mount-route.ts';
+import { mountRoute } from './mount-route.ts';
 import type { HttpNeeds } from './needs.ts';
 import { refusalStatus } from './refusal-status.ts';
+import { requestLimit } from './request-limit.ts';
 
 /** JSON bodies are small: the largest is a gate's batch of a thousand journal entries. */
 const BODY_BYTES_MAX = 1 << 20;
@@ -34,17 +35,7 @@ export async function createHttp(needs: HttpNeeds): Promise<FastifyInstance> {
   keepRawBody(app);
   await app.register(cookie);
   const sessions = knownSessions();
-  await app.register(rateLimit, {
-    max: settings.requestsPerMinute,
-    timeWindow: 60_000,
-    cache: 20_000,
-    keyGenerator: (request) => {
-      const cookie = request.cookies[SESSION_COOKIE];
-      return cookie !== undefined && sessions.has(cookie) ? cookie : request.ip;
-    },
-    errorResponseBuilder: (_request, context) =>
-      new Refused({ code: 'http.too_many', facts: { retryAfterSeconds: Math.ceil(context.ttl / 1000) } }),
-  });
+  await app.register(rateLimit, requestLimit(settings.requestsPerMinute, sessions));
   app.addHook('onSend', async (_request, reply) => {
     for (const [name, value] of Object.entries(securityHeaders(null)))
       if (!reply.hasHeader(name)) reply.header(name, value);
