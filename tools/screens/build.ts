@@ -4,9 +4,9 @@ import { existsSync, globSync, mkdirSync, readFileSync, statSync, writeFileSync 
 import { dirname, join, resolve } from 'node:path';
 import { compressBuild } from './compress.ts';
 
-/** Builds those screens whose sources changed since the last build: `apps/resident`, `apps/console` and the gate's panel. */
+/** Builds those screens whose sources changed since the last build: `apps/resident`, `apps/console`, the gate's panel and the page that checks receipts. */
 const root = resolve(import.meta.dirname, '../..');
-const SCREENS = ['apps/resident', 'apps/console', 'apps/gate/panel'];
+const SCREENS = ['apps/resident', 'apps/console', 'apps/gate/panel', 'apps/verifier'];
 /** What every screen may be made of besides its own folder. */
 const SHARED = [
   'packages/*/package.json',

@@ -12,6 +12,7 @@ import { appPassword, appUrl, setAppPassword } from './platform/database/roles.t
 import { serveDocs } from './platform/http/docs.ts';
 import { serveHealth } from './platform/http/health.ts';
 import { serveScreens } from './platform/http/screens.ts';
+import { serveVerifier } from './platform/http/verifier-file.ts';
 import { durableFolder } from './platform/durable-folder.ts';
 import { createHttp } from './platform/http/server.ts';
 import { createQueue, type Queue } from './platform/jobs/queue.ts';
@@ -154,6 +155,7 @@ async function createApp(
     { base: '/', folder: screen('resident') },
     { base: '/console/', folder: screen('console') },
   ]);
+  serveVerifier(app, join(screen('verifier'), 'index.html'));
   return app;
 }
 

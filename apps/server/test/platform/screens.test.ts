@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +7,7 @@ import { refuse } from '@lintel/kernel';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { serveScreens } from '../../src/platform/http/screens.ts';
+import { serveVerifier } from '../../src/platform/http/verifier-file.ts';
 import { createHttp } from '../../src/platform/http/server.ts';
 import { logTo } from '../../src/platform/log.ts';
 
@@ -35,6 +37,7 @@ beforeAll(async () => {
     { base: '/console/', folder: built('console') },
     { base: '/kiosk/', folder: '/nowhere' },
   ]);
+  serveVerifier(app, join(built('verifier'), 'index.html'));
   await app.ready();
 });
 afterAll(async () => await app.close());
@@ -84,4 +87,13 @@ test.each(['/v1/nowhere', '/assets/missing.js', '/kiosk/x.js', '/..%2f..%2fetc/p
 
 test('/console leads to /console/', async () => {
   expect((await app.inject('/console')).headers.location).toBe('/console/');
+});
+
+test('the page that checks receipts is a file to keep, with its SHA-256 beside it', async () => {
+  const page = await app.inject('/verifier/lintel-verifier.html');
+  expect(page.statusCode).toBe(200);
+  expect(page.headers['content-disposition']).toBe('attachment; filename="lintel-verifier.html"');
+  expect(page.body).toContain('<title>verifier</title>');
+  const sum = await app.inject('/verifier/lintel-verifier.html.sha256');
+  expect(sum.body).toBe(`${createHash('sha256').update(page.rawPayload).digest('hex')}  lintel-verifier.html\n`);
 });
