@@ -17,7 +17,7 @@ const NEEDS = {
   exportRoll: 'roll.export',
   /** confirmResidency, withdrawResidency: apps/server/src/modules/registry/http */
   confirmResidency: 'residency.confirm',
-  /** revealPerson, listRevealReasons: apps/server/src/modules/vault/http; for which reasons: `judgeAsking` in vault/domain/asking.ts */
+  /** revealPerson, listRevealReasons: apps/server/src/modules/vault/http; for which reasons: `judgeRole` in vault/domain/asking.ts */
   revealPerson: 'person.reveal',
   /** getPublicLog is open to everybody; here it stands for those who work for the community, and all of them see doors. */
   readLog: 'door.read',

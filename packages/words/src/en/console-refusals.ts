@@ -120,7 +120,7 @@ export const consoleRefusals: TranslatedRefusals<typeof source> = {
   },
   'vault.ticket_missing': {
     what: 'Nothing was shown.',
-    why: 'A request by an authority must name its document. The attempt is recorded and the person will see it.',
+    why: 'A request by an authority must name its document.',
     now: 'Enter the number on the letter and try again. Without a letter, do not look.',
   },
   'vault.sealing_not_yours': {
@@ -130,17 +130,17 @@ export const consoleRefusals: TranslatedRefusals<typeof source> = {
   },
   'vault.sealed_too_long': {
     what: 'Nothing was shown.',
-    why: 'The day until which it is sealed must lie ahead, within a year. The attempt is recorded and the person will see it.',
+    why: 'The day until which it is sealed must lie ahead, within a year.',
     now: 'Correct the date by the letter and try again.',
   },
   'vault.bulk_needs_approval': {
     what: 'Nothing was exported and nobody was looked at.',
-    why: 'At most {most} people can be shown at once. More takes the approval of several parties, which is not open yet.',
+    why: 'At most {most} people can be shown at once. More takes the approval of several parties, which is not open yet. The owners’ committee sees this attempt.',
     now: 'Export the masked roll, or look at just the people you need.',
   },
   'trace.not_sequenced': {
     what: 'Nothing was shown and nobody was looked at.',
-    why: 'The public log did not record this look in time. What is not recorded is not shown.',
+    why: 'The public log did not record this look in time. What is not recorded is not shown. The person may still see this attempt later.',
     now: 'Try again. If it stays like this, see how the log is doing under “Today”.',
   },
   'registry.part_unknown': {

@@ -98,7 +98,7 @@ export const consoleRefusals = {
   },
   'vault.ticket_missing': {
     what: '什么也没有显示。',
-    why: '机关的要求必须写明文号。这次尝试已经记下，对方会看到。',
+    why: '机关的要求必须写明文号。',
     now: '请看公函上的文号，填好再试；没有公函不要查看。',
   },
   'vault.sealing_not_yours': {
@@ -108,17 +108,17 @@ export const consoleRefusals = {
   },
   'vault.sealed_too_long': {
     what: '什么也没有显示。',
-    why: '封存要写将来的一天，最长一年。这次尝试已经记下，对方会看到。',
+    why: '封存要写将来的一天，最长一年。',
     now: '请按公函改日期再试。',
   },
   'vault.bulk_needs_approval': {
     what: '没有导出，谁也没有被看到。',
-    why: '一次最多看 {most} 位的资料；更多要几方都同意，这个办法还没有开通。',
+    why: '一次最多看 {most} 位的资料；更多要几方都同意，这个办法还没有开通。这次尝试业委会看得到。',
     now: '请导出遮住的名册，或只查看需要的那几位。',
   },
   'trace.not_sequenced': {
     what: '什么也没有显示，谁也没有被看到。',
-    why: '公开记录没有及时记下这次查看。没有记下，就不显示。',
+    why: '公开记录没有及时记下这次查看；没有记下，就不显示。对方那里稍后可能还会补上这一条。',
     now: '请再试一次；还是不行，请看“今天”上公开记录的情况。',
   },
   'registry.part_unknown': { what: '没有找到这套房。', why: '名册可能刚改过。', now: '请回名册重新查找。' },

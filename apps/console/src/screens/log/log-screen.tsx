@@ -14,6 +14,7 @@ import { useNow } from '../../time/use-now.ts';
 import { useConsoleWords } from '../../words.ts';
 import { LOG_TONES, logHealthOf } from './log-health.ts';
 import { heardText, whatNowText, whyText } from './log-words.ts';
+import styles from './log.module.css';
 import { WitnessTable } from './witness-table.tsx';
 
 /** How the log of looks is doing, and who vouches for it. All of it is public; here it stands with what staff can do about it. */
@@ -45,7 +46,9 @@ function Log({ log }: { readonly log: PublicLog }): ReactNode {
     log.quorum.lastMetAt === null ? t('publicLog.quorumNever') : heardText(log.quorum.lastMetAt, now, words);
   return (
     <>
-      <LogTrouble log={log} />
+      <div className={styles.trouble}>
+        <LogTrouble log={log} />
+      </div>
       <FactList
         facts={[
           [

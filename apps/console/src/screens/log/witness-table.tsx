@@ -36,7 +36,7 @@ export function WitnessTable({ log }: { readonly log: PublicLog }): ReactNode {
   ];
   return (
     <DataTable
-      caption={t('publicLog.witnesses')}
+      caption={t('publicLog.witnessTable')}
       columns={columns}
       rows={log.witnesses}
       keyOf={({ name }) => name}

@@ -37,8 +37,8 @@ export function sealDays({ terms, now, timeZone }: DraftRules): { readonly first
 }
 
 /**
- * What is still missing, so that nobody is refused after the click: a refused look is told to the person too. The server decides
- * again, in `judgeAsking`: apps/server/src/modules/vault/domain/asking.ts
+ * What is still missing, so that nobody is refused after the click. The server decides again, in `judgeRole` and `judgeForm`:
+ * apps/server/src/modules/vault/domain/asking.ts
  */
 export function faultsOf(draft: LookDraft, rules: DraftRules): ReadonlySet<DraftFault> {
   const { needsTicket, maySeal } = termsOf(draft.reason, rules.terms);

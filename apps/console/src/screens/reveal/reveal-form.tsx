@@ -32,7 +32,7 @@ interface RevealFormProps {
 
 /** What to see and why, with the look that will be written standing above it and changing along. */
 export function RevealForm({ name, terms, busy, failure, onReveal, onCancel }: RevealFormProps): ReactNode {
-  const { t } = useConsoleWords();
+  const { t, day } = useConsoleWords();
   const rules = { terms, now: useNow(), timeZone: useTimeZone() };
   const [draft, setDraft] = useState<LookDraft>(EMPTY_DRAFT);
   const [checked, setChecked] = useState(false);
@@ -49,7 +49,11 @@ export function RevealForm({ name, terms, busy, failure, onReveal, onCancel }: R
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
         <LookPreview
-          knows={t(sealedUntil === null ? 'reveal.willKnow' : 'reveal.willKnowLater', { name })}
+          knows={
+            sealedUntil === null
+              ? t('reveal.willKnow', { name })
+              : t('reveal.willKnowLater', { name, day: day(sealedUntil) })
+          }
           look={{ ...draft, as: terms.as, sealedUntil }}
         />
         <DraftFields
