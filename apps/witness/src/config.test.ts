@@ -17,6 +17,7 @@ test('what is not given is as documented', () => {
     data: 'data',
     party: 'owners',
     name: null,
+    algorithm: null,
     host: '127.0.0.1',
     port: 8500,
     url: null,
@@ -29,6 +30,7 @@ test.each([
   ['LINTEL_WITNESS_PARTY', { LINTEL_WITNESS_PARTY: 'two words' }],
   ['LINTEL_WITNESS_NAME', { LINTEL_WITNESS_NAME: 'a+b' }],
   ['LINTEL_WITNESS_NAME', { LINTEL_WITNESS_NAME: 'a b' }],
+  ['LINTEL_WITNESS_ALGORITHM', { LINTEL_WITNESS_ALGORITHM: 'rsa' }],
   ['LINTEL_WITNESS_PORT', { LINTEL_WITNESS_PORT: '70000' }],
   ['LINTEL_WITNESS_URL', { LINTEL_WITNESS_URL: 'ftp://example.cn' }],
 ])('%s that is missing or does not fit is named', (name, environment) => {

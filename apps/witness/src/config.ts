@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { CosignerAlgorithm } from './signing-key.ts';
 
 /** Every variable that a witness reads. */
 export const ConfigSchema = z.object({
@@ -18,6 +19,12 @@ export const ConfigSchema = z.object({
     .optional()
     .describe(
       'Name of the key, an address without scheme, e.g. owners.example.cn/witness. Needed until the key is made.',
+    ),
+  LINTEL_WITNESS_ALGORITHM: z
+    .enum(['ed25519', 'ml-dsa-44'])
+    .optional()
+    .describe(
+      'Kind of the key, for the start that makes it: `ed25519`, or `ml-dsa-44`, which quantum computers cannot forge. Default: ed25519.',
     ),
   LINTEL_WITNESS_HOST: z
     .string()
@@ -50,6 +57,8 @@ export interface Config {
   readonly party: string;
   /** Null when the key file says it. */
   readonly name: string | null;
+  /** Null when the key file says it; a new key is then Ed25519. */
+  readonly algorithm: CosignerAlgorithm | null;
   readonly host: string;
   readonly port: number;
   readonly url: string | null;
@@ -68,6 +77,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     data: values.LINTEL_WITNESS_DATA,
     party: values.LINTEL_WITNESS_PARTY,
     name: values.LINTEL_WITNESS_NAME ?? null,
+    algorithm: values.LINTEL_WITNESS_ALGORITHM ?? null,
     host: values.LINTEL_WITNESS_HOST,
     port: values.LINTEL_WITNESS_PORT,
     url: values.LINTEL_WITNESS_URL ?? null,

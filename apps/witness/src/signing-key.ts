@@ -1,35 +1,38 @@
 import { randomBytes } from 'node:crypto';
 import { hex } from '@lintel/kernel';
-import { base64, bytesOfBase64, noteKey, type NoteSigner } from '@lintel/translog';
-import { ed25519OfSeed, sha256 } from './crypto.ts';
+import { base64, bytesOfBase64, KEY_TYPES, type NoteSigner } from '@lintel/translog';
+import { privateKeyOfSeed, SEED_BYTES, signerOf } from '@lintel/translog-node';
 
-const COSIGNATURE_TYPE = 0x04;
-const SEED_BYTES = 32;
+/** The kinds of key that cosign, as the configuration names them. */
+export const COSIGNER_TYPES = { ed25519: 'ed25519_cosignature', 'ml-dsa-44': 'ml_dsa_44_cosignature' } as const;
+export type CosignerAlgorithm = keyof typeof COSIGNER_TYPES;
+type CosignerType = (typeof COSIGNER_TYPES)[CosignerAlgorithm];
 
 /**
  * A new key as one line, in the form that Go's note tools read: `PRIVATE+KEY+<name>+<id>+<base64 of type and seed>`.
  */
-export function newSigningKey(name: string): string {
+export function newSigningKey(name: string, algorithm: CosignerAlgorithm): string {
+  const type = COSIGNER_TYPES[algorithm];
   const seed = randomBytes(SEED_BYTES);
-  const { key } = signerOf(name, seed);
-  return `PRIVATE+KEY+${name}+${hex(key.id)}+${base64(Buffer.concat([Buffer.of(COSIGNATURE_TYPE), seed]))}\n`;
+  const { key } = signerOfSeed(name, type, seed);
+  return `PRIVATE+KEY+${name}+${hex(key.id)}+${base64(Buffer.concat([Buffer.of(KEY_TYPES[type].byte), seed]))}\n`;
 }
 
 /** Reads such a line. Throws, without saying what stands in it, on a key that is damaged or of another kind. */
 export function readSigningKey(line: string): NoteSigner {
   const [, name = '', id = '', encoded = ''] = /^PRIVATE\+KEY\+([^+\s]+)\+([0-9a-f]{8})\+(\S+)\n$/.exec(line) ?? [];
   const typed = bytesOfBase64(encoded);
-  if (typed?.length !== 1 + SEED_BYTES || typed[0] !== COSIGNATURE_TYPE) throw damaged();
-  const signer = signerOf(name, typed.subarray(1));
+  const type = Object.values(COSIGNER_TYPES).find((each) => KEY_TYPES[each].byte === typed?.[0]);
+  if (typed?.length !== 1 + SEED_BYTES || type === undefined) throw damaged();
+  const signer = signerOfSeed(name, type, typed.subarray(1));
   if (hex(signer.key.id) !== id) throw damaged();
   return signer;
 }
 
-function signerOf(name: string, seed: Uint8Array): NoteSigner {
-  const { publicKey, sign } = ed25519OfSeed(seed);
-  return { key: noteKey({ name, type: 'ed25519_cosignature', publicKey }, sha256), sign };
+function signerOfSeed(name: string, type: CosignerType, seed: Uint8Array): NoteSigner {
+  return signerOf({ name, type }, privateKeyOfSeed(KEY_TYPES[type].algorithm, seed));
 }
 
 function damaged(): Error {
-  return new Error('the key file holds no Ed25519 cosignature key');
+  return new Error('the key file holds no key that cosigns');
 }

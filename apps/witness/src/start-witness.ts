@@ -7,7 +7,7 @@ import { lockData } from './data-lock.ts';
 import { makeFolder, writeDurably } from './durable-file.ts';
 import { httpServer } from './http.ts';
 import type { Log } from './log.ts';
-import { newSigningKey, readSigningKey } from './signing-key.ts';
+import { COSIGNER_TYPES, newSigningKey, readSigningKey } from './signing-key.ts';
 import { EMPTY_STATE, openState } from './state.ts';
 import { trustedLogs } from './trusted-logs.ts';
 import { createWitness } from './witness.ts';
@@ -35,7 +35,7 @@ export async function startWitness(config: Config, { log, nowMs, writeState }: W
   const signer = openKey(config, statePath);
   const state = openState({ path: statePath, key: signer.key, write: writeState });
   const logs = trustedLogs(config.logs, (reason) => log('warn', 'logs.unreadable', { reason }));
-  const server = httpServer(createWitness({ signer, state, logs, nowMs }), log);
+  const server = httpServer(createWitness({ signer, state, logs, nowMs, log }), log);
   server.listen({ port: config.port, host: config.host });
   await once(server, 'listening');
   const address = server.address();
@@ -67,11 +67,14 @@ function openKey(config: Config, statePath: string): NoteSigner {
   if (!existsSync(keyPath)) {
     if (config.name === null) throw new Error('configuration: LINTEL_WITNESS_NAME is missing, and there is no key yet');
     writeDurably(statePath, EMPTY_STATE);
-    writeDurably(keyPath, newSigningKey(config.name));
+    writeDurably(keyPath, newSigningKey(config.name, config.algorithm ?? 'ed25519'));
   }
   const signer = readSigningKey(readFileSync(keyPath, 'utf8'));
   if (config.name !== null && config.name !== signer.key.name) {
     throw new Error(`configuration: LINTEL_WITNESS_NAME is not ${signer.key.name}, which the key was made for`);
+  }
+  if (config.algorithm !== null && COSIGNER_TYPES[config.algorithm] !== signer.key.type) {
+    throw new Error('configuration: LINTEL_WITNESS_ALGORITHM is not that of the key: another key is another witness');
   }
   if (!existsSync(statePath)) {
     throw new Error(`${statePath} is gone: restore it, or remove ${keyPath} and pair again as a new witness`);

@@ -9,7 +9,7 @@ import {
   verifyNote,
 } from '@lintel/translog';
 import { z } from 'zod';
-import { verifySignature } from './crypto.ts';
+import { verifySignature } from '@lintel/translog-node';
 
 /** Bounds the file, which is written anew with each checkpoint. */
 export const LOGS_MAX = 2000;
@@ -23,6 +23,8 @@ const StateFile = z.strictObject({
 export interface Cosigned {
   readonly note: Note;
   readonly checkpoint: Checkpoint;
+  /** When we cosigned it, in seconds since 1970. */
+  readonly time: bigint;
 }
 
 /** The latest checkpoint that this witness cosigned for each log, by origin. It never forgets one, nor goes back. */
@@ -72,7 +74,8 @@ function entryOf(text: string, key: NoteKey): [string, Cosigned] {
   const note = parseNote(text);
   const checkpoint = note.ok ? parseCheckpoint(note.value.text) : note;
   if (!note.ok || !checkpoint.ok) throw new Error('the state holds what is no checkpoint');
-  if (!verifyNote(note.value, [key], verifySignature).ok)
-    throw new Error('the state holds what this key did not cosign');
-  return [checkpoint.value.origin, { note: note.value, checkpoint: checkpoint.value }];
+  const verified = verifyNote(note.value, [key], verifySignature);
+  if (!verified.ok) throw new Error('the state holds what this key did not cosign');
+  const time = verified.value.signatures[0]?.time ?? 0n;
+  return [checkpoint.value.origin, { note: note.value, checkpoint: checkpoint.value, time }];
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import torchwood from '../../../packages/translog/test/vectors/torchwood-mldsa.json' with { type: 'json' };
 import { logForTest, signerForTest } from './test/log-for-test.ts';
 import { parseTrustedLogs, trustedLogs } from './trusted-logs.ts';
 
@@ -28,6 +29,18 @@ test.each([
   ['a key of a witness', 'log w+28bbc4b3+BBFVYXLdHHOdc1hqYB9TEP4/I0wO3jyVzmNGYF0pt1vr'],
 ])('refuses a line with %s and says which', (_, line) => {
   expect(() => parseTrustedLogs(`log ${two}\n${line}\n`)).toThrow('line 2');
+});
+
+test('a log may sign with ML-DSA-44', () => {
+  const logs = parseTrustedLogs(`log ${torchwood.vkey}\n`);
+  expect(logs.get('example.com/mldsa-log')?.map(({ type }) => type)).toEqual(['ml_dsa_44_cosignature']);
+});
+
+test('a key that stands twice is one key, and a log has at most four', () => {
+  const lines = Array.from({ length: 4 }, () => `log ${logForTest(signerForTest('example.cn/one'), []).vkey}\n`);
+  const four = lines.join('');
+  expect(parseTrustedLogs(four + four).get('example.cn/one')).toHaveLength(4);
+  expect(() => parseTrustedLogs(`${four}log ${one}\n`)).toThrow('line 5');
 });
 
 test('follows the file, and keeps to what it knew when the file is damaged', () => {

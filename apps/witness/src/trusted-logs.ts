@@ -1,15 +1,18 @@
 import { readFileSync, statSync } from 'node:fs';
-import { type NoteKey, parseVkey } from '@lintel/translog';
-import { sha256 } from './crypto.ts';
+import { type NoteKey, parseVkey, sameKey } from '@lintel/translog';
+import { sha256 } from '@lintel/translog-node';
 import { LOGS_MAX } from './state.ts';
 
 const FILE_BYTES_MAX = 1_000_000;
+/** A log that changes its key has two for a while. Each may sign, and every signature is kept. */
+const KEYS_MAX = 4;
 
 export type TrustedLogs = ReadonlyMap<string, readonly NoteKey[]>;
 
 /**
  * Reads the list of logs: `log <vkey> [<url>]` a line, as in a tlog-policy; blank lines and lines that begin with `#` are passed
- * over. One origin may have several keys. Throws with the number of the line that does not fit.
+ * over. A log signs with Ed25519 (0x01) or ML-DSA-44 (0x06)
+ * and may have several keys; 0x04 is a witness's, pasted into the wrong file. Throws with the number of the line that does not fit.
  */
 export function parseTrustedLogs(text: string): TrustedLogs {
   const logs = new Map<string, NoteKey[]>();
@@ -17,10 +20,14 @@ export function parseTrustedLogs(text: string): TrustedLogs {
     const [keyword, vkey = '', , ...more] = line.split(/[ \t\r]+/).filter((word) => word !== '');
     if (keyword === undefined || keyword.startsWith('#')) continue;
     const key = parseVkey(vkey, sha256);
-    if (keyword !== 'log' || more.length > 0 || !key.ok || key.value.type !== 'ed25519') {
+    if (keyword !== 'log' || more.length > 0 || !key.ok || key.value.type === 'ed25519_cosignature') {
       throw new Error(`line ${at + 1} of the list of logs is not "log <vkey> [<url>]"`);
     }
-    logs.set(key.value.name, [...(logs.get(key.value.name) ?? []), key.value]);
+    const known = logs.get(key.value.name) ?? [];
+    if (known.some((each) => sameKey(each, key.value))) continue;
+    if (known.length === KEYS_MAX)
+      throw new Error(`line ${at + 1} of the list of logs: a log has at most ${KEYS_MAX} keys`);
+    logs.set(key.value.name, [...known, key.value]);
   }
   if (logs.size > LOGS_MAX) throw new Error(`a witness keeps at most ${LOGS_MAX} logs`);
   return logs;

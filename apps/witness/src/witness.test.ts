@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { formatAddCheckpoint, parseCheckpoint, parseNote, parseSignatures, verifyNote } from '@lintel/translog';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
-import { sha256, verifySignature } from './crypto.ts';
+import { sha256, verifySignature } from '@lintel/translog-node';
 import { newSigningKey, readSigningKey } from './signing-key.ts';
 import { EMPTY_STATE, openState, type State } from './state.ts';
 import { entries, logForTest, signerForTest } from './test/log-for-test.ts';
@@ -13,7 +13,7 @@ import { createWitness, type Witness } from './witness.ts';
 const folder = mkdtempSync(join(tmpdir(), 'lintel-witness-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const signer = readSigningKey(newSigningKey('w.example.cn'));
+const signer = readSigningKey(newSigningKey('w.example.cn', 'ed25519'));
 const logSigner = signerForTest('example.cn/one');
 const honest = logForTest(logSigner, entries(40));
 const forked = logForTest(logSigner, entries(40, 10));
@@ -27,6 +27,7 @@ interface Bench {
   readonly reread: () => State;
 }
 
+const NOW_MS = 1_800_000_000_999;
 let count = 0;
 function bench(write: (path: string, text: string) => void = writeFileSync): Bench {
   const path = join(folder, `state-${count++}.json`);
@@ -34,7 +35,7 @@ function bench(write: (path: string, text: string) => void = writeFileSync): Ben
   const state = openState({ path, key: signer.key, write });
   return {
     path,
-    witness: createWitness({ signer, state, logs: () => trusted, nowMs: () => 1_800_000_000_999 }),
+    witness: createWitness({ signer, state, logs: () => trusted, nowMs: () => NOW_MS, log: () => undefined }),
     reread: () => openState({ path, key: signer.key, write }),
   };
 }
@@ -86,10 +87,41 @@ test('what could not be stored was not cosigned, and the state is as before', ()
   expect(witness.addCheckpoint(honest.request(7, 20)).status).toBe(200);
 });
 
+test('with a clock that went back, times of cosignatures do not; after a restart neither', () => {
+  const { path, reread } = bench();
+  const said: unknown[] = [];
+  let nowMs = NOW_MS;
+  const times = [];
+  for (const [size, minutes] of [
+    [5, 0],
+    [6, -10],
+    [7, -9],
+    [8, 1],
+    [9, -1],
+  ] as const) {
+    nowMs = NOW_MS + minutes * 60_000;
+    const log = (...line: readonly unknown[]) => said.push(line);
+    const witness = createWitness({ signer, state: reread(), logs: () => trusted, nowMs: () => nowMs, log });
+    expect(witness.addCheckpoint(honest.request(size === 5 ? 0 : size - 1, size)).status).toBe(200);
+    times.push(reread().latest('example.cn/one')?.time);
+  }
+  expect(times).toEqual([0n, 0n, 0n, 60n, 60n].map((seconds) => 1_800_000_000n + seconds));
+  expect(said).toEqual([600, 540, 120].map((seconds) => ['warn', 'clock.behind', { seconds }]));
+  expect(readFileSync(path, 'utf8')).toContain('\\n9\\n');
+});
+
+test('of a line that is sent a hundred times, one is kept', () => {
+  const { witness, reread } = bench();
+  const note = honest.note(7);
+  const many = { ...note, signatures: Array.from({ length: 100 }, () => note.signatures).flat() };
+  expect(witness.addCheckpoint(formatAddCheckpoint({ oldSize: 0n, proof: [], note: many })).status).toBe(200);
+  expect(reread().latest('example.cn/one')?.note.signatures).toHaveLength(2);
+});
+
 test('a state that this key did not cosign is refused', () => {
   const { witness, path } = bench();
   witness.addCheckpoint(honest.request(0, 7));
-  const stranger = readSigningKey(newSigningKey('w.example.cn'));
+  const stranger = readSigningKey(newSigningKey('w.example.cn', 'ed25519'));
   expect(() => openState({ path, key: stranger.key, write: writeFileSync })).toThrow('did not cosign');
   writeFileSync(path, readFileSync(path, 'utf8').replace('\\n7\\n', '\\n6\\n'));
   expect(() => openState({ path, key: signer.key, write: writeFileSync })).toThrow('did not cosign');

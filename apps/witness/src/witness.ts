@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { utf8 } from '@lintel/kernel';
+import { hex, utf8 } from '@lintel/kernel';
 import {
   cosign,
   decideAddCheckpoint,
@@ -9,8 +8,9 @@ import {
   type NoteSigner,
   withSignatures,
 } from '@lintel/translog';
-import { sha256, verifySignature } from './crypto.ts';
-import type { State } from './state.ts';
+import { nodeCrypto, sha256 } from '@lintel/translog-node';
+import type { Log } from './log.ts';
+import type { Cosigned, State } from './state.ts';
 import type { TrustedLogs } from './trusted-logs.ts';
 
 /** What tlog-witness lets a witness answer. */
@@ -30,18 +30,21 @@ export interface WitnessOptions {
   readonly state: State;
   readonly logs: () => TrustedLogs;
   readonly nowMs: () => number;
+  readonly log: Log;
 }
 
-export function createWitness({ signer, state, logs, nowMs }: WitnessOptions): Witness {
+export function createWitness({ signer, state, logs, nowMs, log }: WitnessOptions): Witness {
+  const timeFor = timesThatNeverDecrease(nowMs, log);
   return {
     // Nothing in here waits: from reading the latest checkpoint to having stored the next one, no other request can come between.
     addCheckpoint: (body) => {
-      const decision = decideAddCheckpoint(body, knownLogs(logs(), state), { sha256, verify: verifySignature });
+      const decision = decideAddCheckpoint(body, knownLogs(logs(), state), nodeCrypto);
       if (decision.status !== 200) return decision;
       const { checkpoint } = decision;
-      const cosignature = cosign(checkpoint, signer, BigInt(Math.floor(nowMs() / 1000)));
+      const time = timeFor(state.latest(checkpoint.origin));
+      const cosignature = cosign(checkpoint, signer, time);
       // Stored first. If we die here, nobody has our signature, and the log learns with its next request where we stand.
-      state.keep({ checkpoint, note: withSignatures(decision.note, [cosignature]) });
+      state.keep({ checkpoint, note: withSignatures(decision.note, [cosignature]), time });
       return { status: 200, signatures: formatSignatures([cosignature]) };
     },
     checkpointOf: (originHash) => {
@@ -60,5 +63,20 @@ function knownLogs(trusted: TrustedLogs, state: State): ReadonlyMap<string, Know
 }
 
 function hashOf(origin: string): string {
-  return createHash('sha256').update(utf8(origin)).digest('hex');
+  return hex(sha256(utf8(origin)));
+}
+
+/**
+ * A cosignature says that at its time no larger tree had been seen. With a clock that went back, a later one would deny what an
+ * earlier one says; so it repeats the earlier time until the clock has caught up. Says once for each such spell that it does.
+ */
+function timesThatNeverDecrease(nowMs: () => number, log: Log): (latest: Cosigned | null) => bigint {
+  let isBehind = false;
+  return (latest) => {
+    const now = BigInt(Math.floor(nowMs() / 1000));
+    const time = latest !== null && latest.time > now ? latest.time : now;
+    if (time > now && !isBehind) log('warn', 'clock.behind', { seconds: Number(time - now) });
+    isBehind = time > now;
+    return time;
+  };
 }

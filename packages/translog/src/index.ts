@@ -13,7 +13,16 @@ export {
   PROOF_HASHES_MAX,
   verifyInclusion,
 } from './inclusion.ts';
-export { type Algorithm, formatVkey, KEY_TYPES, type KeyType, type NoteKey, noteKey, parseVkey } from './note-key.ts';
+export {
+  type Algorithm,
+  formatVkey,
+  KEY_TYPES,
+  type KeyType,
+  type NoteKey,
+  noteKey,
+  parseVkey,
+  sameKey,
+} from './note-key.ts';
 export {
   formatNote,
   formatSignatures,

@@ -5,7 +5,7 @@ import { verifyConsistency } from './consistency.ts';
 import { isSize, parseDecimal } from './decimal.ts';
 import { emptyRoot, isHash, sameBytes, type Sha256 } from './hash.ts';
 import { PROOF_HASHES_MAX } from './inclusion.ts';
-import type { NoteKey } from './note-key.ts';
+import { type NoteKey, sameKey } from './note-key.ts';
 import { formatNote, type Note, parseNote } from './note.ts';
 import { TEXT_LETTERS_MAX } from './text.ts';
 import { verifyNote, type VerifySignature } from './verify-note.ts';
@@ -81,7 +81,10 @@ export function decideAddCheckpoint(
   if (!growsFrom(latest.root, request.value, sha256)) return { status: 422 };
   // The text is written anew from what was understood, and lines of keys that we do not know are left behind: one could
   // bear our own name and id, and the note that we store would never verify again.
-  const signatures = verified.value.signatures.map(({ line }) => line);
+  // Of each key one signature: a line that is sent a hundred times must not make the note grow.
+  const signatures = verified.value.signatures
+    .filter(({ key }, at, all) => all.findIndex((each) => sameKey(each.key, key)) === at)
+    .map(({ line }) => line);
   return { status: 200, checkpoint, note: { text: formatCheckpoint(checkpoint), signatures } };
 }
 

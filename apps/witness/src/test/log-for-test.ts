@@ -1,4 +1,4 @@
-import { generateKeyPairSync, sign } from 'node:crypto';
+import { generateKeyPairSync } from 'node:crypto';
 import { utf8 } from '@lintel/kernel';
 import {
   consistencyProof,
@@ -7,14 +7,13 @@ import {
   formatVkey,
   hashLeaf,
   type Note,
-  noteKey,
   type NoteSigner,
   parseNote,
   signNote,
   subtreesOfLeaves,
   treeRoot,
 } from '@lintel/translog';
-import { sha256 } from '../crypto.ts';
+import { sha256, signerOf } from '@lintel/translog-node';
 
 /** A log in memory. Two with one signer and other entries are a fork. */
 export interface LogForTest {
@@ -28,12 +27,7 @@ export interface LogForTest {
 }
 
 export function signerForTest(name: string): NoteSigner {
-  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-  const raw = publicKey.export({ format: 'der', type: 'spki' }).subarray(-32);
-  return {
-    key: noteKey({ name, type: 'ed25519', publicKey: raw }, sha256),
-    sign: (message) => sign(null, message, privateKey),
-  };
+  return signerOf({ name, type: 'ed25519' }, generateKeyPairSync('ed25519').privateKey);
 }
 
 export function logForTest(signer: NoteSigner, entries: readonly string[]): LogForTest {
