@@ -1,11 +1,10 @@
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Retry } from './retry.ts';
 
 /** The largest file of a log: a bundle of 256 entries of 65,535 bytes, each with its length. */
 const FILE_BYTES_MAX = 256 * (65_535 + 2);
 const REQUEST_MS = 30_000;
-const TRIES = 4;
-const FIRST_PAUSE_MS = 250;
 
 /** A log's files, by their paths below its prefix. */
 export interface LogSource {
@@ -15,14 +14,20 @@ export interface LogSource {
   readonly read: (path: string) => Promise<Uint8Array | null>;
 }
 
+type Wait = (ms: number) => Promise<void>;
+
 /** The log could not be read, so nothing can be said about it. */
 export class Unreadable extends Error {
   override readonly name = 'Unreadable';
 }
 
 /** A log at an address, or in a folder that has the same files under the same names. */
-export function logSource(place: string): LogSource {
-  return /^https?:\/\//.test(place) ? siteSource(place) : { name: place, read: (path) => readIn(place, path) };
+export function logSource(place: string, wait: Wait = pause): LogSource {
+  return isSite(place) ? siteSource(place, wait) : { name: place, read: (path) => readIn(place, path) };
+}
+
+export function isSite(place: string): boolean {
+  return /^https?:\/\//.test(place);
 }
 
 async function readIn(folder: string, path: string): Promise<Uint8Array | null> {
@@ -45,27 +50,35 @@ function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
 }
 
-function siteSource(place: string): LogSource {
+function siteSource(place: string, wait: Wait): LogSource {
   const prefix = place.replace(/\/+$/, '');
-  return { name: prefix, read: (path) => fetchTrying(prefix, path) };
+  return { name: prefix, read: (path) => fetchTrying(`${prefix}/${path}`, wait) };
 }
 
 /** A site may restart, or ask us to slow down; that says nothing about the log. */
-async function fetchTrying(prefix: string, path: string): Promise<Uint8Array | null> {
-  let reason = '';
-  for (let attempt = 0; attempt < TRIES; attempt++) {
-    if (attempt > 0) await pause(FIRST_PAUSE_MS * 4 ** (attempt - 1));
-    try {
-      const response = await fetch(`${prefix}/${path}`, { redirect: 'error', signal: AbortSignal.timeout(REQUEST_MS) });
-      if (response.ok) return await bodyOf(response);
-      await response.body?.cancel();
-      if (response.status === 404) return null;
-      reason = `HTTP ${response.status}`;
-    } catch (error) {
-      reason = messageOf(error);
-    }
+async function fetchTrying(url: string, wait: Wait): Promise<Uint8Array | null> {
+  const retry = new Retry();
+  for (;;) {
+    const asked = await fetchOnce(url);
+    if (!('reason' in asked)) return asked.bytes;
+    const pauseMs = retry.pauseMs(asked.retryAfter);
+    if (pauseMs === null) throw new Unreadable(`${url}: ${asked.reason}`);
+    await wait(pauseMs);
   }
-  throw new Unreadable(`${prefix}/${path}: ${reason}`);
+}
+
+type Asked = { readonly bytes: Uint8Array | null } | { readonly reason: string; readonly retryAfter: string | null };
+
+async function fetchOnce(url: string): Promise<Asked> {
+  try {
+    const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(REQUEST_MS) });
+    if (response.ok) return { bytes: await bodyOf(response) };
+    await response.body?.cancel();
+    if (response.status === 404) return { bytes: null };
+    return { reason: `HTTP ${response.status}`, retryAfter: response.headers.get('retry-after') };
+  } catch (error) {
+    return { reason: messageOf(error), retryAfter: null };
+  }
 }
 
 async function bodyOf(response: Response): Promise<Uint8Array> {

@@ -7,6 +7,8 @@ export interface Served {
   readonly url: string;
   /** The status of the next answers, instead of the files; null serves the files. */
   trouble: number | null;
+  /** How many more answers it gives before it asks for patience (429, Retry-After: 30); null when it has no such limit. */
+  budget: number | null;
   readonly asked: string[];
   close(): void;
 }
@@ -21,6 +23,11 @@ export async function serveFolder(folder: string): Promise<Served> {
       response.writeHead(served.trouble).end();
       return;
     }
+    if (served.budget === 0) {
+      response.writeHead(429, { 'retry-after': '30' }).end();
+      return;
+    }
+    if (served.budget !== null) served.budget--;
     readFile(join(folder, path)).then(
       (bytes) => response.end(bytes),
       () => response.writeHead(404).end(),
@@ -33,6 +40,7 @@ export async function serveFolder(folder: string): Promise<Served> {
   const served: Served = {
     url: `http://127.0.0.1:${port}/log/demo`,
     trouble: null,
+    budget: null,
     asked,
     close: () => {
       server.close();
