@@ -10,7 +10,7 @@ export function base64(bytes: Uint8Array): string {
 /** Reads base64 in the one form that `base64` writes; null for any other: no missing padding, no spare bits, no spaces. */
 export function bytesOfBase64(text: string): Uint8Array | null {
   if (text.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(text)) return null;
-  return bytesOfBase64url(text.replace(/=+$/, '').replaceAll('+', '-').replaceAll('/', '_'));
+  return bytesOfBase64url(text.replaceAll('=', '').replaceAll('+', '-').replaceAll('/', '_'));
 }
 
 /** Reads one hash, as it stands on a line of its own in checkpoints and proofs. */

@@ -72,9 +72,12 @@ test('bounds: 1 to 256 entries of at most 65,535 bytes', () => {
   const largest = new Uint8Array(ENTRY_BYTES_MAX).fill(7);
   expect(decodeBundle(encodeBundle([largest]), 1)).toEqual({ ok: true, value: [largest] });
   expect(() => encodeBundle([new Uint8Array(ENTRY_BYTES_MAX + 1)])).toThrow('a bundle is 1 to 256 entries');
+  expect(() => encodeBundle([utf8(''), new Uint8Array(ENTRY_BYTES_MAX + 1)])).toThrow('a bundle is 1 to 256 entries');
   expect(() => encodeBundle([])).toThrow(RangeError);
   expect(() => encodeBundle(Array.from({ length: 257 }, () => utf8('')))).toThrow(RangeError);
-  expect(decodeBundle(new Uint8Array(514), 257)).toMatchObject({ refusal: { code: 'translog.bundle_malformed' } });
+  expect(decodeBundle(new Uint8Array(514), 257)).toMatchObject({
+    refusal: { code: 'translog.bundle_malformed', facts: { width: 257 } },
+  });
   expect(decodeBundle(new Uint8Array(512), 256).ok).toBe(true);
   for (const bytes of [[], [0], [0, 1], [0, 2, 9]]) {
     const refusal = { code: 'translog.bundle_malformed', facts: { width: 1 } };

@@ -32,10 +32,10 @@ export function decodeBundle(
   let at = 0;
   while (entries.length < width && at + LENGTH_BYTES <= bytes.length) {
     const end = at + LENGTH_BYTES + view.getUint16(at);
-    if (end > bytes.length) break;
     entries.push(bytes.slice(at + LENGTH_BYTES, end));
     at = end;
   }
+  // An entry that is cut off ends beyond the bytes.
   const isWhole = entries.length === width && at === bytes.length;
   return isWhole ? ok(entries) : refuse('translog.bundle_malformed', { width });
 }

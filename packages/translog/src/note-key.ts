@@ -40,11 +40,12 @@ export function formatVkey(key: NoteKey): string {
 /** Reads such a line. The base64 may contain a plus, a name may not. Types that we do not know are refused. */
 export function parseVkey(vkey: string, sha256: Sha256): Result<NoteKey, 'translog.vkey_malformed'> {
   const [, name = '', id = '', encoded = ''] = /^([^+]+)\+([0-9a-f]{8})\+(.+)$/.exec(vkey) ?? [];
-  const typed = bytesOfBase64(encoded);
-  const type = typed === null ? undefined : keyTypes.find((each) => KEY_TYPES[each].byte === typed[0]);
-  if (typed === null || type === undefined || !isKeyName(name)) return refuse('translog.vkey_malformed');
+  const typed = bytesOfBase64(encoded) ?? new Uint8Array();
+  const type = keyTypes.find((each) => KEY_TYPES[each].byte === typed[0]);
   const publicKey = typed.slice(1);
-  if (publicKey.length !== KEY_TYPES[type].publicKeyBytes) return refuse('translog.vkey_malformed');
+  if (type === undefined || publicKey.length !== KEY_TYPES[type].publicKeyBytes || !isKeyName(name)) {
+    return refuse('translog.vkey_malformed');
+  }
   const key = noteKey({ name, type, publicKey }, sha256);
   return hex(key.id) === id ? ok(key) : refuse('translog.vkey_malformed');
 }

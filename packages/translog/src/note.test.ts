@@ -148,6 +148,7 @@ test.each([
   ['no signature', TEXT],
   ['an empty signature block', `${TEXT}\n`],
   ['no blank line', `${TEXT}${PETER_LINE}`],
+  ['a letter and a signature', `x${PETER_LINE}`],
   ['no line feed at the end', `${TEXT}\n${PETER_LINE.slice(0, -1)}`],
   ['a line after the signatures', `${TEXT}\n${PETER_LINE}Unexpected line.\n`],
   ['two line feeds at the end', `${TEXT}\n${PETER_LINE}\n`],
@@ -248,6 +249,7 @@ test('a note that could not be read again is not written', () => {
   for (const wrong of [
     { text: TEXT, signatures: [] },
     { text: 'no line feed', signatures },
+    { text: `no line feed after what looks like a signature\n\n${PETER_LINE.trimEnd()}`, signatures },
     { text: '', signatures },
     { text: 'a\tb\n', signatures },
     { text: TEXT, signatures: [{ ...one, name: 'a b' }] },
@@ -311,6 +313,8 @@ test('no part and no alteration of a key is a key', () => {
     PETER.replace('c74f20a3', '00000000'),
     `${PETER}\n`,
     ` ${PETER}`,
+    `+${PETER}`,
+    `x+${PETER}`,
     'rekor.sigstore.dev+12345678+AwEB',
     'bananas.sigstore.dev+12344556',
     'x+00000000+',
@@ -335,7 +339,9 @@ test('a vkey whose id is right is refused all the same when its name or its leng
     typed.with(0, 5),
     typed.with(0, 6),
   ]) {
-    expect(parseVkey(withRightId('fine', wrong), sha256).ok).toBe(false);
+    expect(parseVkey(withRightId('fine', wrong), sha256)).toMatchObject({
+      refusal: { code: 'translog.vkey_malformed' },
+    });
   }
 });
 

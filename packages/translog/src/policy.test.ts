@@ -112,7 +112,7 @@ test('a quorum of none, and of one witness', () => {
 });
 
 test('spaces, tabs, comments and other alphabets', () => {
-  const text = `\n  # 业主 комментарий\n\t\n#\n\tlog\t ${LOG}\t https://log.example/ \n witness  业主  ${vkey('w')} https://w.example\n\t quorum \t业主\n \n  log ${vkey('other', 'ed25519')}\n`;
+  const text = `\n  # 业主 комментарий\n\t\n#\n#quorum none\n\tlog\t ${LOG}\t https://log.example/ \n witness  业主  ${vkey('w')} https://w.example\n\t quorum \t业主\n \n  log ${vkey('other', 'ed25519')}\n`;
   const policy = policyOf(text);
   expect(policy.logs.map(({ url }) => url)).toEqual(['https://log.example/', null]);
   expect(policy.witnesses).toMatchObject([{ name: '业主', url: 'https://w.example', key: { name: 'w' } }]);
@@ -130,6 +130,14 @@ test('what the specification allows though it looks odd', () => {
   ]) {
     expect(parsePolicy(text, sha256).ok).toBe(true);
   }
+});
+
+test('the longest policy that is read', () => {
+  const quorum = 'quorum none\n';
+  const longest = `${quorum}#${'x'.repeat(TEXT_LETTERS_MAX - quorum.length - 2)}\n`;
+  expect(longest).toHaveLength(TEXT_LETTERS_MAX);
+  expect(parsePolicy(longest, sha256).ok).toBe(true);
+  expect(parsePolicy(`#${longest}`, sha256).ok).toBe(false);
 });
 
 const seed = utf8('one key under two names, 32 byte');

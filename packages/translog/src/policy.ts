@@ -54,7 +54,7 @@ export function parsePolicy(text: string, sha256: Sha256): Result<Policy, 'trans
   if (lines === null) return refuse('translog.policy_malformed');
   let draft: Draft = { logs: [], witnesses: [], groups: [], quorum: undefined };
   for (const [at, line] of lines.entries()) {
-    const words = line.split(/[ \t]+/).filter((word) => word !== '');
+    const words = line.split(/[ \t]/).filter((word) => word !== '');
     if (words[0]?.startsWith('#') ?? true) continue;
     const next = readLine(draft, words, sha256);
     if (next === null) return refuse('translog.policy_malformed', { line: at + 1 });

@@ -2,6 +2,7 @@ import { utf8 } from '@lintel/kernel';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { sha256, testSigner, verifyLater } from '../test/crypto.ts';
+import { signatureLineOf } from '../test/letters.ts';
 import { leaves } from '../test/trees.ts';
 import {
   base64,
@@ -131,6 +132,15 @@ test.each([
   ['a text beyond the limit', EXAMPLE.replace(`extra ${EXTRA}`, `extra ${'A'.repeat(TEXT_LETTERS_MAX)}`)],
 ])('refuses %s', (_, text) => {
   expect(parseProof(text)).toEqual({ ok: false, refusal: { code: 'translog.proof_malformed', facts: {} } });
+});
+
+test('the longest proof that is read', () => {
+  const longest = EXAMPLE + signatureLineOf(TEXT_LETTERS_MAX - EXAMPLE.length);
+  const proof = parseProof(longest);
+  if (!proof.ok) throw new Error('it is within the bounds');
+  expect(formatProof(proof.value)).toBe(longest);
+  expect(parseProof(EXAMPLE + signatureLineOf(TEXT_LETTERS_MAX - EXAMPLE.length + 1)).ok).toBe(false);
+  expect(() => formatProof({ ...proof.value, extra: new Uint8Array(900) })).toThrow('this proof cannot be read again');
 });
 
 test('the limits themselves are allowed, and nothing beyond them is written', () => {

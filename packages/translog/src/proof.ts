@@ -1,8 +1,7 @@
 import { ok, refuse, type Result } from '@lintel/kernel';
 import { base64, bytesOfBase64, hashesOfLines } from './base64.ts';
 import { parseCheckpoint } from './checkpoint.ts';
-import { isSize, parseDecimal } from './decimal.ts';
-import { isHash } from './hash.ts';
+import { parseDecimal } from './decimal.ts';
 import { PROOF_HASHES_MAX } from './inclusion.ts';
 import { formatNote, type Note, parseNote } from './note.ts';
 import { TEXT_LETTERS_MAX } from './text.ts';
@@ -26,8 +25,10 @@ export const EXTRA_BYTES_MAX = 65_535;
 
 /** Reads a `.tlog-proof` file. What it accepts, `formatProof` writes again to the letter. Nothing is verified yet. */
 export function parseProof(text: string): Result<Proof, 'translog.proof_malformed'> {
-  const blank = text.length > TEXT_LETTERS_MAX ? -1 : text.indexOf('\n\n');
-  const [header, ...lines] = text.slice(0, Math.max(blank, 0)).split('\n');
+  if (text.length > TEXT_LETTERS_MAX) return MALFORMED;
+  // Where there is no blank line, there is no note either, as `parseNote` finds out.
+  const blank = text.indexOf('\n\n');
+  const [header, ...lines] = text.slice(0, blank).split('\n');
   const checkpoint = parseNote(text.slice(blank + 2));
   if (header !== HEADER || !checkpoint.ok || !parseCheckpoint(checkpoint.value.text).ok) return MALFORMED;
   const extraLine = lines[0]?.startsWith(EXTRA) === true ? lines[0] : null;
@@ -42,13 +43,11 @@ export function parseProof(text: string): Result<Proof, 'translog.proof_malforme
 
 /** Writes a `.tlog-proof` file. Throws on what could not be read again. */
 export function formatProof({ extra, index, hashes, checkpoint }: Proof): string {
-  const isPath = isSize(index) && hashes.length <= PROOF_HASHES_MAX && hashes.every(isHash);
-  if (!isPath || !parseCheckpoint(checkpoint.text).ok || (extra !== null && !isExtra(extra))) {
-    throw new RangeError('this proof cannot be read again');
-  }
   const extraLine = extra === null ? [] : [`${EXTRA}${base64(extra)}`];
   const head = [HEADER, ...extraLine, `${INDEX}${index}`, ...hashes.map(base64)];
-  return `${head.join('\n')}\n\n${formatNote(checkpoint)}`;
+  const text = `${head.join('\n')}\n\n${formatNote(checkpoint)}`;
+  if (!parseProof(text).ok) throw new RangeError('this proof cannot be read again');
+  return text;
 }
 
 /** Extra data that is empty has no line. */

@@ -166,7 +166,9 @@ test('a tile is its hashes, neither more nor fewer', () => {
     expect(bytes).toHaveLength(width * 32);
     expect(decodeTile(bytes, width)).toEqual({ ok: true, value: hashes.slice(0, width) });
     for (const wrong of [width - 1, width + 1, 0, 257, 1.5]) {
-      expect(decodeTile(bytes, wrong)).toMatchObject({ ok: false, refusal: { code: 'translog.tile_malformed' } });
+      expect(decodeTile(bytes, wrong)).toMatchObject({
+        refusal: { code: 'translog.tile_malformed', facts: { width: wrong } },
+      });
     }
     expect(decodeTile(bytes.slice(1), width).ok).toBe(false);
   }

@@ -44,7 +44,7 @@ test.each([
   [32, 0],
   [31, 32],
 ])('a node over %i and %i bytes is refused', (left, right) => {
-  expect(() => hashChildren(new Uint8Array(left), new Uint8Array(right), sha256)).toThrow(RangeError);
+  expect(() => hashChildren(new Uint8Array(left), new Uint8Array(right), sha256)).toThrow('a hash has 32 bytes');
 });
 
 test('every root up to 300 leaves is the one of the definition', () => {
@@ -65,7 +65,7 @@ test('larger roots too', () => {
 
 test('no tree has a negative size, one beyond 2^63 − 1, or leaves that are not there', () => {
   const hashes = subtreesOfLeaves(leaves(5), sha256);
-  for (const size of [-1n, SIZE_MAX + 1n, 6n, 8n]) expect(() => treeRoot(size, hashes, sha256)).toThrow(RangeError);
+  for (const size of [-1n, SIZE_MAX + 1n, 6n, 8n]) expect(() => treeRoot(size, hashes, sha256)).toThrow('a hash has 32 bytes');
   expect(() => treeRoot(-1n, hashes, sha256)).toThrow('no tree has this size');
   expect(() => treeRoot(SIZE_MAX + 1n, () => new Uint8Array(32), sha256)).toThrow('no tree has this size');
   expect(treeRoot(SIZE_MAX, () => new Uint8Array(32), sha256)).toHaveLength(32);

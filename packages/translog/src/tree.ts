@@ -49,11 +49,11 @@ function levelOf(count: bigint): number {
 export function subtreesOfLeaves(leafHashes: readonly Uint8Array[], sha256: Sha256): SubtreeHashes {
   const levels: (readonly Uint8Array[])[] = [leafHashes];
   for (let below = leafHashes; below.length > 1;) {
-    const nodes: Uint8Array[] = [];
-    for (let at = 0; at + 1 < below.length; at += 2) {
-      const [left, right] = below.slice(at, at + 2);
-      if (left !== undefined && right !== undefined) nodes.push(hashChildren(left, right, sha256));
-    }
+    const children = below;
+    const nodes = children.flatMap((right, at) => {
+      const left = at % 2 === 1 ? children[at - 1] : undefined;
+      return left === undefined ? [] : [hashChildren(left, right, sha256)];
+    });
     levels.push(nodes);
     below = nodes;
   }

@@ -1,6 +1,7 @@
 import { bytesOfHex, hex } from '@lintel/kernel';
 import { expect, test } from 'vitest';
 import { mlDsaSigner, sha256, testSigner, verify } from '../test/crypto.ts';
+import { signatureLineOf } from '../test/letters.ts';
 import { leaves } from '../test/trees.ts';
 import vectors from '../test/vectors/witness-requests.json' with { type: 'json' };
 import {
@@ -225,6 +226,19 @@ test.each([
 ])('400 for %s', (_, body) => {
   expect(parseAddCheckpoint(body)).toEqual({ ok: false, refusal: { code: 'translog.request_malformed', facts: {} } });
   expect(decideAddCheckpoint(body, known(null), crypto)).toEqual({ status: 400 });
+});
+
+test('the longest request that is read', () => {
+  const proofLines = `\n${HASH}`.repeat(PROOF_HASHES_MAX);
+  const start = `old 5${proofLines}\n\n${NOTE}`;
+  const longest = start + signatureLineOf(TEXT_LETTERS_MAX - start.length);
+  const request = parseAddCheckpoint(longest);
+  if (!request.ok) throw new Error('it is within the bounds');
+  expect(formatAddCheckpoint(request.value)).toBe(longest);
+  const beyond = start + signatureLineOf(TEXT_LETTERS_MAX - start.length + 1);
+  expect(parseAddCheckpoint(beyond).ok).toBe(false);
+  const note = noteOf(beyond.slice(beyond.indexOf('\n\n') + 2));
+  expect(() => formatAddCheckpoint({ ...request.value, note })).toThrow('this request cannot be read again');
 });
 
 test('the limits themselves are allowed, and nothing beyond them is written', () => {

@@ -2,8 +2,8 @@ import { ok, refuse, type Result } from '@lintel/kernel';
 import { base64, hashesOfLines } from './base64.ts';
 import { type Checkpoint, formatCheckpoint, parseCheckpoint } from './checkpoint.ts';
 import { verifyConsistency } from './consistency.ts';
-import { isSize, parseDecimal } from './decimal.ts';
-import { emptyRoot, isHash, sameBytes, type Sha256 } from './hash.ts';
+import { parseDecimal } from './decimal.ts';
+import { emptyRoot, sameBytes, type Sha256 } from './hash.ts';
 import { PROOF_HASHES_MAX } from './inclusion.ts';
 import { type NoteKey, sameKey } from './note-key.ts';
 import { formatNote, type Note, parseNote } from './note.ts';
@@ -45,8 +45,10 @@ const OLD = 'old ';
 
 /** Reads a request. A refusal is a 400. */
 export function parseAddCheckpoint(body: string): Result<AddCheckpoint, 'translog.request_malformed'> {
-  const blank = body.length > TEXT_LETTERS_MAX ? -1 : body.indexOf('\n\n');
-  const [first = '', ...lines] = body.slice(0, Math.max(blank, 0)).split('\n');
+  if (body.length > TEXT_LETTERS_MAX) return refuse('translog.request_malformed');
+  // Where there is no blank line, there is no note either, as `parseNote` finds out.
+  const blank = body.indexOf('\n\n');
+  const [first = '', ...lines] = body.slice(0, blank).split('\n');
   const oldSize = first.startsWith(OLD) ? parseDecimal(first.slice(OLD.length)) : null;
   const proof = lines.length > PROOF_HASHES_MAX ? null : hashesOfLines(lines);
   const note = parseNote(body.slice(blank + 2));
@@ -57,9 +59,9 @@ export function parseAddCheckpoint(body: string): Result<AddCheckpoint, 'translo
 
 /** Writes a request, for a log that asks for cosignatures. Throws on what could not be read again. */
 export function formatAddCheckpoint({ oldSize, proof, note }: Omit<AddCheckpoint, 'checkpoint'>): string {
-  const isSound = isSize(oldSize) && proof.length <= PROOF_HASHES_MAX && proof.every(isHash);
-  if (!isSound || !parseCheckpoint(note.text).ok) throw new RangeError('this request cannot be read again');
-  return `${[`${OLD}${oldSize}`, ...proof.map(base64)].join('\n')}\n\n${formatNote(note)}`;
+  const request = `${[`${OLD}${oldSize}`, ...proof.map(base64)].join('\n')}\n\n${formatNote(note)}`;
+  if (!parseAddCheckpoint(request).ok) throw new RangeError('this request cannot be read again');
+  return request;
 }
 
 /** Decides by the rules of tlog-witness, in their order. `logs` is by origin. */
