@@ -66,6 +66,15 @@ module.exports = {
       { dependencyTypes: ['core'] },
     ),
     rule(
+      'node-crypto',
+      'translog-node is for programs on Node; what also runs in a browser gets its cryptography as a parameter.',
+      {
+        path: `^${root}(packages/(?!translog-node)[^/]+|apps/(resident|console|verifier))/`,
+        pathNot: TEST,
+      },
+      { path: `^${root}packages/translog-node/` },
+    ),
+    rule(
       'kernel-alone',
       'The kernel imports nothing.',
       { path: `^${root}packages/kernel/src/`, pathNot: '\\.test\\.ts$' },
