@@ -5,6 +5,7 @@ import { PageMissing } from './parts/page-missing.tsx';
 import { Shell } from './parts/shell.tsx';
 import { DoorScreen } from './door/door-screen.tsx';
 import { readReturn } from './return-path.ts';
+import { readTraceSearch } from './trace/trace-search.ts';
 
 const root = createRootRoute({ component: Shell, notFoundComponent: PageMissing, errorComponent: PageBroken });
 /** Everything below needs someone signed in; the server decides what they may, this only spares them a refusal. */
@@ -27,6 +28,13 @@ const doorLink = createRoute({
   getParentRoute: () => root,
   path: '/d/$code',
   component: lazyRouteComponent(() => import('./screens/door-link-screen.tsx'), 'DoorLinkScreen'),
+});
+/** For everybody: whoever is looked at must not need an account to count the looks. */
+const trace = createRoute({
+  getParentRoute: () => root,
+  path: '/trace',
+  validateSearch: readTraceSearch,
+  component: lazyRouteComponent(() => import('./trace/trace-screen.tsx'), 'TraceScreen'),
 });
 const door = createRoute({ ...under('/'), component: DoorScreen });
 const pin = createRoute({
@@ -75,6 +83,7 @@ export const router = createRouter({
     signIn,
     qr,
     doorLink,
+    trace,
     inside.addChildren([door, pin, home, credentials, passages, data, looks, look, devices, settings, me]),
   ]),
   defaultPreload: 'intent',

@@ -1,5 +1,5 @@
 import { ed25519 } from '@noble/curves/ed25519.js';
-import { sha256 } from '@noble/hashes/sha2.js';
+import { sha256 } from './sha256.ts';
 import { ml_dsa44 } from '@noble/post-quantum/ml-dsa.js';
 import type { SignatureCheck } from '@lintel/translog';
 import type { ReceiptCrypto } from './check-receipt.ts';

@@ -49,4 +49,5 @@ export const claimCard = (credential: string, cardNumber: string) =>
 export const releaseCard = (credential: string) => replyOf(api.releaseCard({ path: { credential } }));
 export const listMyPassages = (page: number) => replyOf(api.listMyPassages({ query: { page } }));
 export const listMyLooks = (query: NonNullable<api.ListMyLooksData['query']>) => replyOf(api.listMyLooks({ query }));
-export const getPublicLog = (community: string) => replyOf(api.getPublicLog({ query: { community } }));
+export const getPublicLog = (community: string | undefined) =>
+  replyOf(api.getPublicLog({ query: community === undefined ? {} : { community } }));

@@ -1,8 +1,11 @@
 import { LanguageSwitch, LintelMark, PageFrame, ThemeSwitch, useLintel } from '@lintel/ui';
 import { Switch, Text } from '@mantine/core';
+import { IconListDetails } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useMe } from '../api/me.ts';
 import { BackLink } from '../parts/back-link.tsx';
+import { LinkRow } from '../parts/link-row.tsx';
+import { Rows } from '../parts/rows.tsx';
 import { useWords } from '../words.ts';
 import { RoleSwitch } from './role-switch.tsx';
 import styles from './settings-screen.module.css';
@@ -23,6 +26,14 @@ export function SettingsScreen(): ReactNode {
       <LanguageSwitch />
       <ThemeSwitch />
       {me !== undefined && me.roles.length > 1 ? <RoleSwitch me={me} /> : null}
+      <Rows>
+        <LinkRow
+          to="/trace"
+          icon={<IconListDetails size="1.5rem" stroke={1.75} />}
+          title={t('log.toPublic')}
+          note={t('log.toPublicNote')}
+        />
+      </Rows>
       <Text c="dimmed" size="sm" className={styles.about ?? ''}>
         <LintelMark size={16} />
         {t('settings.about')}

@@ -1,6 +1,6 @@
 import { PageFrame } from '@lintel/ui';
 import { Text } from '@mantine/core';
-import { Navigate, useSearch } from '@tanstack/react-router';
+import { Link, Navigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useCommunity, useMe } from '../api/me.ts';
 import { useWords } from '../words.ts';
@@ -41,6 +41,9 @@ export function SignInScreen(): ReactNode {
         <Text c="dimmed" size="sm">
           {t('signIn.help')}
         </Text>
+        <Link to="/trace" search={community === undefined ? {} : { community }} className={styles.staff}>
+          {t('log.toPublic')}
+        </Link>
         <a href="/console/" className={styles.staff}>
           {t('signIn.staff')}
         </a>
