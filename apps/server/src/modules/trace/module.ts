@@ -22,7 +22,7 @@ import { purgeLooks } from './jobs/purge-looks.ts';
 import { coverage, type Receipt } from './log/coverage.ts';
 import type { WhyRefused } from './log/log-refused.ts';
 import { writeInLogs } from './log/logs-file.ts';
-import { createSequencer } from './log/sequencer.ts';
+import { createSequencer, type Sequencer } from './log/sequencer.ts';
 import { bulkLooks, type TracedBulk } from './queries/bulk-looks.ts';
 import { type History, historyOf, type HistoryPage, type TracedLook } from './queries/history.ts';
 import { logFiles } from './queries/log-files.ts';
@@ -32,6 +32,7 @@ import { personsLookedAt } from './queries/persons-looked-at.ts';
 import { publicLog } from './queries/public-log.ts';
 import type { TraceSchema } from './store/schema.generated.ts';
 import { createWitnessClient } from './witness/witness-client.ts';
+import { witnessMemory } from './witness/witness-memory.ts';
 import { readWitnessPolicy, type WitnessPolicy } from './witness/witness-policy.ts';
 
 export interface TraceDoor {
@@ -158,10 +159,12 @@ function writingOf(
   const { database: all, publicUrl, communities, traceFolder: folder } = needs;
   const database = all.forWriter<TraceSchema>('trace');
   const slugOf = async (community: Id<'community'>) => (await communities.find(community))?.slug ?? community;
-  const sequencer = createSequencer({
+  const memory = witnessMemory({ policy, onDoubt: (community) => sequencer.wake(community) });
+  const sequencer: Sequencer = createSequencer({
     ...needs,
     all,
     database,
+    memory,
     folder,
     originOf: async (community) => `${new URL(publicUrl).host}/${await slugOf(community)}`,
     communities: async () => (await communities.all()).map(({ id }) => id),
@@ -176,6 +179,8 @@ function writingOf(
   });
   const { refusals, isWriting } = sequencer;
   const covering = coverage({ database, refusals, isWriting });
-  const witnesses = createWitnessClient({ ...needs, database, policy, isWriting });
+  // Not on the writer's connections: nobody waits for a witness, and many wait for the writer.
+  const asking = all.forModule<TraceSchema>('trace');
+  const witnesses = createWitnessClient({ ...needs, database: asking, policy, memory, isWriting });
   return { sequencer, covering, witnesses };
 }

@@ -30,5 +30,5 @@ const EXPLAINED: Readonly<Record<WhyRefused, string>> = {
   head_file_damaged: 'the head file beside the database does not verify',
   database_older_than_log:
     'the database is older than what this log has signed already; it was restored from a backup, and signing on would fork the log',
-  log_forked: 'database and head file hold two different histories of this log',
+  log_forked: 'the database holds another history of this log than the head file or a witness, which has its signature',
 };

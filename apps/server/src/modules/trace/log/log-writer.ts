@@ -9,7 +9,6 @@ import { BATCH_MAX, LogMoved, writeBatch } from './write-batch.ts';
 const RETRY_MS = { first: 100, longest: 10_000 } as const;
 
 export interface LogWriterNeeds extends OpenLogNeeds {
-  readonly log: Log;
   /** Told of each log that this server has begun to write, and of its key. */
   readonly onOpened: (community: Id<'community'>, key: NoteKey) => Promise<void>;
   /** Told which looks a log has just taken in. */
@@ -32,7 +31,7 @@ export function logWriter(needs: LogWriterNeeds): LogWriter {
   const failures = failuresOf(needs.log);
   const opening = async (community: Id<'community'>): Promise<OpenLog> => {
     const known = opened.get(community);
-    if (known !== undefined) return known;
+    if (known !== undefined && !needs.memory.isDoubted(community)) return known;
     const open = await openLog(needs, community);
     await needs.onOpened(community, open.signer.key);
     opened.set(community, open);

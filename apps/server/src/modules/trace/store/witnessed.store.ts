@@ -27,6 +27,42 @@ export async function addShown(tx: Tx<TraceSchema>, size: bigint, note: string):
     .execute();
 }
 
+/** The newest checkpoint that the witnesses were shown. */
+export async function latestShown(tx: Tx<TraceSchema>): Promise<Pick<ShownCheckpoint, 'size' | 'note'> | null> {
+  const row = await tx.sql
+    .selectFrom('trace.shown')
+    .select(['size', 'note'])
+    .where('community_id', '=', tx.community)
+    .orderBy('size', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined ? null : { size: BigInt(row.size), note: row.note };
+}
+
+/** Holds it until the transaction ends, so that of two witnesses that answer at once the second one's writer sees both. */
+export async function holdShown(tx: Tx<TraceSchema>, size: bigint): Promise<boolean> {
+  const row = await tx.sql
+    .selectFrom('trace.shown')
+    .select('size')
+    .where('community_id', '=', tx.community)
+    .where('size', '=', Number(size))
+    .forUpdate()
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Who has cosigned the checkpoint of this size since then. */
+export async function cosignersOf(tx: Tx<TraceSchema>, size: bigint, since: Instant): Promise<ReadonlySet<string>> {
+  const rows = await tx.sql
+    .selectFrom('trace.cosignature')
+    .select('witness')
+    .where('community_id', '=', tx.community)
+    .where('size', '=', Number(size))
+    .where('at_ms', '>=', since)
+    .execute();
+  return new Set(rows.map(({ witness }) => witness));
+}
+
 /** A newer line of the same witness takes the place of the older one. */
 export async function putCosignature(tx: Tx<TraceSchema>, { witness, size, line, at }: Cosignature): Promise<void> {
   await tx.sql
@@ -46,13 +82,19 @@ export async function noteQuorum(tx: Tx<TraceSchema>, size: bigint, at: Instant)
     .execute();
 }
 
+/** So many stay for witnesses that answer late: one is shown each second at most, and nobody is waited for that long. */
+const KEPT_FOR_LATE_ANSWERS = 16;
+
 /**
- * Lets go of what nobody needs any more. What stays below `size`: the latest checkpoint with a quorum, and the latest that each
- * witness has cosigned, so that one that has fallen silent can be seen to have spoken.
+ * Lets go of what nobody needs any more. What stays below `size`: the last few, the latest checkpoint with a quorum, and the latest that
+ * each witness has cosigned, so that one that has fallen silent can be seen to have spoken.
  */
 export async function forgetShownBelow(tx: Tx<TraceSchema>, size: bigint): Promise<void> {
   await sql`
     delete from trace.shown where community_id = ${tx.community}::uuid and size < ${Number(size)}
+      and size not in (
+        select one.size from trace.shown as one where one.community_id = ${tx.community}::uuid
+        order by one.size desc limit ${KEPT_FOR_LATE_ANSWERS})
       and size is distinct from (
         select max(one.size) from trace.shown as one where one.community_id = ${tx.community}::uuid and one.quorum_ms is not null)
       and size not in (

@@ -1,14 +1,10 @@
-import { MINUTE_MS, SECOND_MS, type Id } from '@lintel/kernel';
+import type { Id } from '@lintel/kernel';
 import { createWakeup } from '../log/wakeup.ts';
-import { type RoundNeeds, witnessRound } from './witness-round.ts';
-
-/** No witness is asked about one log more often than this. */
-const EVERY_MS = SECOND_MS;
-/** Too few have answered: they are asked again after this, and then after twice as long each time. At a first start they hear of the log within a second. */
-const RETRY_MS = { first: 2 * SECOND_MS, longest: 32 * SECOND_MS } as const;
-/** Nothing has changed: they say once more, with a new date, that they still see the same. */
-const REFRESH_MS = 10 * MINUTE_MS;
-const AT_ONCE = 8;
+import { findHead } from '../store/heads.store.ts';
+import { addShown } from '../store/witnessed.store.ts';
+import { LogTurns } from './log-turns.ts';
+import { showCheckpoint, type Showing, type ShowNeeds } from './show-checkpoint.ts';
+import { type Lane, type Shown, witnessLane } from './witness-lane.ts';
 
 export interface WitnessClient {
   start(): void;
@@ -17,57 +13,91 @@ export interface WitnessClient {
   changed(community: Id<'community'>): void;
 }
 
-/** Shows each log's newest checkpoint to the witnesses, on the server that writes the logs. */
-export function createWitnessClient(needs: RoundNeeds & { readonly isWriting: () => boolean }): WitnessClient {
-  const { log, policy, isWriting } = needs;
-  const round = witnessRound(needs);
-  const due = new Map<Id<'community'>, number>();
-  const waits = new Map<Id<'community'>, number>();
+export interface WitnessClientNeeds extends ShowNeeds {
+  readonly isWriting: () => boolean;
+}
+
+/** Shows each log's newest checkpoint to the witnesses, each on its own way, on the server that writes the logs. */
+export function createWitnessClient(needs: WitnessClientNeeds): WitnessClient {
+  const { policy, isWriting } = needs;
+  const turns = new LogTurns(() => performance.now());
   const wakeup = createWakeup();
+  let lanes: readonly Lane[] = [];
   let stopped = false;
   let running: Promise<void> = Promise.resolve();
 
-  const ask = async (community: Id<'community'>): Promise<void> => {
-    due.set(community, performance.now() + REFRESH_MS);
-    try {
-      const result = await round(community);
-      if (result?.isQuorum === false) again(community);
-      else waits.delete(community);
-    } catch (error) {
-      log.error('trace.witness_round_failed', error, { log: community });
-      again(community);
-    }
-  };
-  const again = (community: Id<'community'>): void => {
-    const waitMs = waits.get(community) ?? RETRY_MS.first;
-    waits.set(community, Math.min(2 * waitMs, RETRY_MS.longest));
-    soonest(community, waitMs);
-  };
-  const soonest = (community: Id<'community'>, inMs: number): void =>
-    void due.set(community, Math.min(due.get(community) ?? Infinity, performance.now() + inMs));
-
+  const laneTo = (witness: Showing['witness']): Lane =>
+    witnessLane({
+      show: async (community, giveUp) => {
+        const shown = await showOne(needs, turns, { community, witness, giveUp });
+        wakeup.wake();
+        return shown;
+      },
+    });
   const run = async (): Promise<void> => {
     while (!stopped) {
-      const now = performance.now();
-      const ready = [...due].filter(([, at]) => at <= now).map(([community]) => community);
-      for (let from = 0; from < ready.length && !stopped; from += AT_ONCE)
-        await Promise.all(ready.slice(from, from + AT_ONCE).map(ask));
-      await wakeup.within(EVERY_MS);
+      if (!isWriting()) turns.clear();
+      for (const community of turns.due()) {
+        if (stopped) return;
+        if (await beginTurn(needs, turns, community)) for (const lane of lanes) lane.ask(community);
+      }
+      await wakeup.within(turns.nextMs());
     }
   };
 
   return {
     start: () => {
       stopped = false;
+      lanes = policy().policy.witnesses.flatMap(({ url, ...witness }) =>
+        url === null ? [] : [laneTo({ ...witness, url })],
+      );
       running = run();
     },
     stop: async () => {
       stopped = true;
       wakeup.wake();
-      await running;
+      await Promise.all([running, ...lanes.map(async (lane) => await lane.stop())]);
+      turns.clear();
     },
     changed: (community) => {
-      if (isWriting() && policy().policy.witnesses.length > 0) due.set(community, 0);
+      if (!isWriting() || lanes.length === 0) return;
+      turns.changed(community);
+      wakeup.wake();
     },
   };
+}
+
+/** Decides on the checkpoint that all witnesses are shown from now on. */
+async function beginTurn(
+  { database, clock, log }: WitnessClientNeeds,
+  turns: LogTurns,
+  community: Id<'community'>,
+): Promise<boolean> {
+  turns.begin(community, clock.now());
+  try {
+    const size = await database.inTx(community, async (tx) => {
+      const head = await findHead(tx);
+      if (head !== null) await addShown(tx, head.size, head.note);
+      return head?.size ?? null;
+    });
+    if (size !== null) turns.began(community, size);
+    return size !== null;
+  } catch (error) {
+    log.error('trace.witness_round_failed', error, { log: community });
+    turns.changed(community);
+    return false;
+  }
+}
+
+async function showOne(needs: WitnessClientNeeds, turns: LogTurns, showing: Omit<Showing, 'since'>): Promise<Shown> {
+  const { community } = showing;
+  const since = turns.since(community) ?? needs.clock.now();
+  try {
+    const { shown, metAt } = await showCheckpoint(needs, { ...showing, since });
+    if (metAt !== null) turns.met(community, metAt);
+    return shown;
+  } catch (error) {
+    needs.log.error('trace.witness_round_failed', error, { log: community });
+    return 'later';
+  }
 }
