@@ -111,7 +111,7 @@ async function fingerprints(community: Id<'community'>): Promise<Record<string, 
     `select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
      join pg_attribute a on a.attrelid = c.oid and a.attname = 'community_id' where c.relkind in ('r', 'p') and not c.relispartition
        -- A wrong guess counts against the one who guessed, and is meant to.
-       and c.relname not in ('attempt', 'invitation_try') order by 1`,
+       and c.relname not in ('attempt', 'try') order by 1`,
   );
   const found: Record<string, string> = {};
   for (const { name } of tables) {

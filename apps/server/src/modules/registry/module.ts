@@ -9,10 +9,11 @@ import { addRelation } from './commands/add-relation.ts';
 import { announce } from './commands/announce.ts';
 import { confirmResidency, withdrawResidency } from './commands/confirm-residency.ts';
 import { endRelation } from './commands/end-relation.ts';
-import { forgetInvitationTries } from './commands/forget-invitation-tries.ts';
+import { forgetTries } from './commands/forget-tries.ts';
 import { foundCommunity } from './commands/found-community.ts';
 import { importRoll, previewRollImport, type RollImported } from './commands/import-roll.ts';
 import { inviteFamily, removeFamily } from './commands/invite-family.ts';
+import { searchRollByPhone } from './commands/search-roll-by-phone.ts';
 import { type Communities, communityOrRefuse } from './communities.ts';
 import type { Community } from './domain/community.ts';
 import { tableReader } from './files/read-table.ts';
@@ -22,7 +23,7 @@ import { relationsRoutes } from './http/relations.routes.ts';
 import { rollFilesRoutes } from './http/roll-files.routes.ts';
 import { rollRoutes } from './http/roll.routes.ts';
 import { settleDates } from './commands/settle-dates.ts';
-import { forgetInvitationTriesJob } from './jobs/forget-invitation-tries-job.ts';
+import { forgetTriesJob } from './jobs/forget-tries.ts';
 import { settleDatesJob } from './jobs/settle-dates.ts';
 import { countExported, exportRoll, rollTemplate } from './queries/export-roll.ts';
 import {
@@ -37,7 +38,7 @@ import {
 } from './queries/homes.ts';
 import { overviewOfBuildings } from './queries/list-buildings.ts';
 import { myHome } from './queries/my-home.ts';
-import { describePart, searchRoll, searchRollByPhone } from './queries/search-roll.ts';
+import { describePart, searchRoll } from './queries/search-roll.ts';
 import type { RegistryNeeds } from './registry-needs.ts';
 import type { RegistrySchema } from './store/schema.generated.ts';
 
@@ -85,7 +86,7 @@ export function createRegistry({ communities, ...others }: RegistryModuleNeeds):
     placesOf: placesOf(needs),
     partsMatching: partsMatching(needs),
     foundCommunity: foundCommunity({ ...needs, communities }),
-    importRoll: importFile,
+    importRoll: async (community, file) => await importFile({ community, actor: 'system' }, file),
     routes: [
       ...communityRoutes({
         community: async (named) => await communityOrRefuse(communities, named),
@@ -112,6 +113,6 @@ export function createRegistry({ communities, ...others }: RegistryModuleNeeds):
       ...homeRoutes({ myHome: myHome(needs), invite: inviteFamily(announced), remove: removeFamily(announced) }),
     ],
     subscriptions: [],
-    jobs: [settleDatesJob(settleDates(announced)), forgetInvitationTriesJob(forgetInvitationTries(needs))],
+    jobs: [settleDatesJob(settleDates(announced)), forgetTriesJob(forgetTries(needs))],
   };
 }

@@ -269,7 +269,7 @@ describe('a guard’s credential', () => {
 
 describe('moving', () => {
   const relationOf = async (flatNo: string, phone: string, group: 'holders' | 'occupants') => {
-    const { body } = await (await desk()).post('/v1/roll/search-phone', { phone });
+    const { body } = await (await desk()).post('/v1/roll/search-phone', { phone, reason: 'residency_check' });
     const part = body.items.find((item: { part: { flatNo: string } }) => item.part.flatNo === flatNo);
     return part[group].find((one: { phone: { masked: string } | null }) => one.phone?.masked.endsWith(phone.slice(-4)));
   };

@@ -1,4 +1,5 @@
 import { type Id, ok, orThrow, refuse, Refused, type Result } from '@lintel/kernel';
+import type { PersonActor } from '../../../platform/actor.ts';
 import type { Tx } from '../../../platform/database/database.ts';
 import { localDays } from '../domain/local-days.ts';
 import { readRoll, type Roll } from '../domain/roll.ts';
@@ -14,6 +15,8 @@ import { lockWholeRoll } from '../store/roll-lock.ts';
 import type { RegistrySchema } from '../store/schema.generated.ts';
 import type { RegistryNeeds } from '../registry-needs.ts';
 import type { Announce } from './announce.ts';
+import { spendTry } from './spend-try.ts';
+import { type Compared, tellFirst, type Untold, untoldOf } from './tell-first.ts';
 
 export interface ImportNeeds extends Pick<RegistryNeeds, 'database' | 'clock' | 'ids' | 'vault'> {
   readonly readTable: ReadTable;
@@ -42,43 +45,67 @@ export interface RollImported {
 
 const ERRORS_SHOWN_MAX = 500;
 
-/** Says what an import of this file would do, and does nothing. */
+/** Whose file it is: a person's, or the operator's who sets the system up. */
+export interface FileOf {
+  readonly community: Id<'community'>;
+  readonly actor: PersonActor | 'system';
+}
+
+/** Says what an import of this file would do, and does nothing; but whoever is in it is told that they were compared. */
 export function previewRollImport(needs: ImportNeeds) {
-  return async (community: Id<'community'>, bytes: Uint8Array): Promise<RollPreview> => {
+  const spend = spendTry(needs, 'roll_file');
+  const telling = tellFirst(needs);
+  return async (actor: PersonActor, bytes: Uint8Array): Promise<RollPreview> => {
+    const { community } = actor;
+    // A file that cannot be read tells nothing of anybody, and counts for nothing.
     const roll = await readFile(needs, bytes);
-    return await needs.database.inTx(community, async (tx) => {
-      const plan = await planFor(tx, needs, roll);
-      const errors = errorsOf(roll, plan);
-      return {
-        rows: roll.rows,
-        toAdd: {
-          buildings: plan.buildings.length,
-          parts: plan.parts.length,
-          persons: plan.persons.length,
-          relations: plan.relations.length,
-        },
-        toChange: changesIn(plan),
-        errors: errors.slice(0, ERRORS_SHOWN_MAX),
-        truncated: errors.length > ERRORS_SHOWN_MAX,
-      };
-    });
+    await spend(actor);
+    return await telling(
+      { community, actor, reason: 'roll_import' },
+      async (told) =>
+        await needs.database.inTx(community, async (tx) => {
+          const { plan, compared } = await planFor(tx, needs, roll);
+          return untoldOf(compared, told) ?? previewOf(roll, plan);
+        }),
+    );
   };
 }
 
 /** Brings the register to what the file says: the whole file in one transaction, or nothing of it. */
 export function importRoll(needs: ImportNeeds) {
-  return async (community: Id<'community'>, bytes: Uint8Array): Promise<RollImported> => {
+  const spend = spendTry(needs, 'roll_file');
+  const telling = tellFirst(needs);
+  return async ({ community, actor }: FileOf, bytes: Uint8Array): Promise<RollImported> => {
     const roll = await readFile(needs, bytes);
-    return await needs.database.inTx(community, async (tx) => {
-      await lockWholeRoll(tx);
-      const plan = orThrow(faultless(roll, await planFor(tx, needs, roll)));
-      await write(tx, needs, plan);
-      return {
-        rows: roll.rows,
-        added: plan.parts.length + plan.persons.length + plan.relations.length,
-        changed: changesIn(plan),
-      };
-    });
+    // One that is refused tells as much as a preview does.
+    const giveBack = actor === 'system' ? null : await spend(actor);
+    const imported = await telling(
+      { community, actor, reason: 'roll_import' },
+      async (told) =>
+        await needs.database.inTx(community, async (tx): Promise<RollImported | Untold> => {
+          await lockWholeRoll(tx);
+          const { plan, compared } = await planFor(tx, needs, roll);
+          return untoldOf(compared, told) ?? (await write(tx, needs, { roll, plan: orThrow(faultless(roll, plan)) }));
+        }),
+    );
+    await giveBack?.();
+    return imported;
+  };
+}
+
+function previewOf(roll: Roll, plan: RollPlan): RollPreview {
+  const errors = errorsOf(roll, plan);
+  return {
+    rows: roll.rows,
+    toAdd: {
+      buildings: plan.buildings.length,
+      parts: plan.parts.length,
+      persons: plan.persons.length,
+      relations: plan.relations.length,
+    },
+    toChange: changesIn(plan),
+    errors: errors.slice(0, ERRORS_SHOWN_MAX),
+    truncated: errors.length > ERRORS_SHOWN_MAX,
   };
 }
 
@@ -86,12 +113,16 @@ async function readFile({ readTable }: ImportNeeds, bytes: Uint8Array): Promise<
   return orThrow(readRoll(orThrow(await readTable(bytes))));
 }
 
-async function planFor(tx: Tx<RegistrySchema>, { clock, ids, vault }: ImportNeeds, roll: Roll): Promise<RollPlan> {
+async function planFor(
+  tx: Tx<RegistrySchema>,
+  { clock, ids, vault }: ImportNeeds,
+  roll: Roll,
+): Promise<{ readonly plan: RollPlan; readonly compared: Compared }> {
   const community = await findCommunity(tx.sql, tx.community);
   if (community === null) throw new Refused({ code: 'registry.community_unknown', facts: {} });
   const register = await readRegister(tx);
-  const people = await recognisePeople(tx, vault, { entries: roll.entries, register });
-  return planRoll({
+  const { people, compared } = await recognisePeople(tx, vault, { entries: roll.entries, register });
+  const plan = planRoll({
     headings: roll.headings,
     entries: roll.entries,
     register,
@@ -100,6 +131,7 @@ async function planFor(tx: Tx<RegistrySchema>, { clock, ids, vault }: ImportNeed
     now: clock.now(),
     next: (kind) => ids.next(kind),
   });
+  return { plan, compared };
 }
 
 /** A row that could not be read may hold what another row lacks, so the plan's own errors count only when every row could be. */
@@ -117,7 +149,11 @@ function changesIn(plan: RollPlan): number {
   return plan.changedParts.length + plan.changedPersons.length + plan.changedRelations.length;
 }
 
-async function write(tx: Tx<RegistrySchema>, { clock, vault, announce }: ImportNeeds, plan: RollPlan): Promise<void> {
+async function write(
+  tx: Tx<RegistrySchema>,
+  { clock, vault, announce }: ImportNeeds,
+  { roll, plan }: { readonly roll: Roll; readonly plan: RollPlan },
+): Promise<RollImported> {
   const now = clock.now();
   await addBuildings(tx, plan.buildings);
   await addStairwells(tx, plan.stairwells);
@@ -128,4 +164,9 @@ async function write(tx: Tx<RegistrySchema>, { clock, vault, announce }: ImportN
   await addRelations(tx, plan.relations, now);
   const reached = plan.changedPersons.filter(({ phone }) => phone !== undefined).map(({ person }) => person);
   await announce(tx, [...plan.relations, ...plan.changedRelations], reached);
+  return {
+    rows: roll.rows,
+    added: plan.parts.length + plan.persons.length + plan.relations.length,
+    changed: changesIn(plan),
+  };
 }

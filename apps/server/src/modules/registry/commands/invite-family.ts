@@ -1,58 +1,55 @@
-import { contains, DAY_MS, type Id, instant, ok, orThrow, refuse, Refused, type Result } from '@lintel/kernel';
+import { contains, type Id, ok, orThrow, refuse, Refused, type Result } from '@lintel/kernel';
 import type { PersonActor } from '../../../platform/actor.ts';
+import type { Tx } from '../../../platform/database/database.ts';
 import { invite } from '../domain/invitation.ts';
 import { join, type Occupancy, type Relation } from '../domain/relation.ts';
-import { countTry } from '../store/invitation-tries.store.ts';
 import { addRelations, findOccupancy, relationsOfParts } from '../store/relations.store.ts';
 import { lockPart } from '../store/roll-lock.ts';
+import type { RegistrySchema } from '../store/schema.generated.ts';
 import type { AddRelationNeeds } from './add-relation.ts';
 import { endNow } from './end-relation.ts';
 import { identifyPerson } from './identify-person.ts';
-
-/** More than a household has members and slips of the finger; beyond it somebody tries out phones. */
-const TRIES_A_DAY = 20;
-
-/** In a transaction of its own, so that a refused try counts as well. */
-async function spendTry({ database, clock }: AddRelationNeeds, { community, person }: PersonActor): Promise<void> {
-  const dayFrom = instant(Math.floor(clock.now() / DAY_MS) * DAY_MS);
-  const tries = await database.inTx(
-    community,
-    async (tx) => await countTry(tx, person, { dayFrom, most: TRIES_A_DAY }),
-  );
-  if (tries > TRIES_A_DAY) throw new Refused({ code: 'registry.invitations_too_many', facts: {} });
-}
+import { spendTry } from './spend-try.ts';
+import { tellFirst, Untold } from './tell-first.ts';
 
 /** Lets a family member of the one who asks in: they become an occupant and may sign in by that phone. */
 export function inviteFamily(needs: AddRelationNeeds) {
   const identify = identifyPerson(needs);
+  const spend = spendTry(needs, 'invitation');
+  const telling = tellFirst(needs);
   return async (
     actor: PersonActor,
     part: Id<'part'>,
     guest: { readonly name: string; readonly phone: string },
   ): Promise<Occupancy> => {
-    await spendTry(needs, actor);
-    return await needs.database.inTx(actor.community, async (tx) => {
-      await lockPart(tx, part);
-      const others = await relationsOfParts(tx, [part]);
-      const now = needs.clock.now();
-      const window = orThrow(invite(others, actor.person, now));
-      const person = await identify(tx, guest, others);
-      if (person === actor.person) throw new Refused({ code: 'registry.invites_self', facts: {} });
-      const added: Occupancy = {
-        ...window,
-        id: needs.ids.next('relation'),
-        part,
-        group: 'occupancy',
-        kind: 'family',
-        person,
-        invitedBy: actor.person,
-      };
-      const occupancy = orThrow(join(others, added));
-      await addRelations(tx, [occupancy], now);
-      await needs.announce(tx, [occupancy]);
-      return occupancy;
-    });
+    const { community } = actor;
+    await spend(actor);
+    return await telling(
+      { community, actor, reason: 'family_invite' },
+      async (told) =>
+        await needs.database.inTx(community, async (tx): Promise<Occupancy | Untold> => {
+          await lockPart(tx, part);
+          const others = await relationsOfParts(tx, [part]);
+          const window = orThrow(invite(others, actor.person, needs.clock.now()));
+          const person = await identify(tx, guest, { atPart: others, told });
+          if (person instanceof Untold) return person;
+          if (person === actor.person) throw new Refused({ code: 'registry.invites_self', facts: {} });
+          const as = { part, group: 'occupancy', kind: 'family', person, invitedBy: actor.person } as const;
+          return await letIn(tx, needs, { others, added: { ...window, ...as, id: needs.ids.next('relation') } });
+        }),
+    );
   };
+}
+
+async function letIn(
+  tx: Tx<RegistrySchema>,
+  { clock, announce }: AddRelationNeeds,
+  { others, added }: { readonly others: readonly Relation[]; readonly added: Occupancy },
+): Promise<Occupancy> {
+  const occupancy = orThrow(join(others, added));
+  await addRelations(tx, [occupancy], clock.now());
+  await announce(tx, [occupancy]);
+  return occupancy;
 }
 
 /** Ends a family member's stay: owners may for everyone in their part, others for those whom they invited. */

@@ -4,6 +4,7 @@ import { type Route, route } from '../../../platform/http/route.ts';
 import type { inviteFamily, removeFamily } from '../commands/invite-family.ts';
 import { mayInvite } from '../domain/relation.ts';
 import type { Home, myHome } from '../queries/my-home.ts';
+import { COMPARISON_REFUSALS } from './comparison-refusals.ts';
 
 export interface HomeUse {
   readonly myHome: ReturnType<typeof myHome>;
@@ -40,6 +41,7 @@ const INVITATION_REFUSALS = [
   'registry.household_full',
   'registry.invitations_too_many',
   'registry.invites_self',
+  ...COMPARISON_REFUSALS,
   'registry.name_disagrees',
   'registry.window_empty',
   'registry.window_overlaps',

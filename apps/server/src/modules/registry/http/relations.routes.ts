@@ -6,6 +6,7 @@ import type { confirmResidency, withdrawResidency } from '../commands/confirm-re
 import type { endRelation } from '../commands/end-relation.ts';
 import type { Relation } from '../domain/relation.ts';
 import { DOCUMENTS } from '../domain/residency.ts';
+import { COMPARISON_REFUSALS } from './comparison-refusals.ts';
 
 export interface RelationsUse {
   readonly add: ReturnType<typeof addRelation>;
@@ -22,6 +23,7 @@ const Added = z.strictObject({ relation: z.uuidv7() });
 const Nothing = z.strictObject({});
 
 const ADD_REFUSALS = [
+  'registry.too_many_searches',
   'registry.part_unknown',
   'registry.name_disagrees',
   'registry.window_empty',
@@ -29,6 +31,7 @@ const ADD_REFUSALS = [
   'vault.name_malformed',
   'vault.phone_malformed',
   'vault.phone_taken',
+  ...COMPARISON_REFUSALS,
 ] as const;
 
 export function relationsRoutes(use: RelationsUse): readonly Route[] {
@@ -57,7 +60,7 @@ function holdingRoutes(use: RelationsUse): readonly Route[] {
       },
       async (actor, { params, body }) => {
         const { name, phone = null, kind, from } = body;
-        const added = await use.add(actor.community, params.part as Id<'part'>, {
+        const added = await use.add(actor, params.part as Id<'part'>, {
           group: 'holding',
           kind,
           name,
@@ -95,7 +98,7 @@ function occupancyRoutes(use: RelationsUse): readonly Route[] {
       async (actor, { params, body }) => {
         const { name, phone = null, kind, from } = body;
         const until = body.until === undefined ? null : instant(body.until);
-        const added = await use.add(actor.community, params.part as Id<'part'>, {
+        const added = await use.add(actor, params.part as Id<'part'>, {
           group: 'occupancy',
           kind,
           name,

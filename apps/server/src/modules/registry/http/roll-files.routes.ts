@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { DownloadReply } from '../../../platform/http/download.ts';
 import { type Route, route } from '../../../platform/http/route.ts';
 import { Refused } from '@lintel/kernel';
-import { STAFF_REASONS } from '../../vault/index.ts';
+import { LOOK_REFUSALS, LookReason, LookTicket } from '../../vault/index.ts';
 import type { importRoll, previewRollImport } from '../commands/import-roll.ts';
 import { ROLL_COLUMNS } from '../domain/roll-column.ts';
 import { FILE_BYTES_MAX } from '../files/file-refusal.ts';
 import type { countExported, exportRoll, rollTemplate } from '../queries/export-roll.ts';
+import { COMPARISON_REFUSALS } from './comparison-refusals.ts';
 
 export interface RollFilesUse {
   readonly preview: ReturnType<typeof previewRollImport>;
@@ -31,6 +32,8 @@ const FILE_REFUSALS = [
   'registry.column_missing',
   'registry.imports_too_many',
   'registry.community_unknown',
+  'registry.too_many_previews',
+  ...COMPARISON_REFUSALS,
 ] as const;
 
 const Format = z.enum(['xlsx', 'csv']);
@@ -63,7 +66,7 @@ export function rollFilesRoutes(use: RollFilesUse): readonly Route[] {
         method: 'POST',
         path: '/v1/roll/imports/preview',
         id: 'previewRollImport',
-        summary: 'Say what an import of this Excel or CSV file would do; change nothing',
+        summary: 'Say what an import of this Excel or CSV file would do; change nothing. Who is in it will see it',
         may: 'roll.import',
         stableSince: '0.1',
         upload: { maxBytes: FILE_BYTES_MAX },
@@ -71,7 +74,7 @@ export function rollFilesRoutes(use: RollFilesUse): readonly Route[] {
         refuses: FILE_REFUSALS,
       },
       async (actor, { bytes }) => {
-        const { errors, ...preview } = await use.preview(actor.community, bytes);
+        const { errors, ...preview } = await use.preview(actor, bytes);
         return { ...preview, errors: [...errors] };
       },
     ),
@@ -93,7 +96,7 @@ export function rollFilesRoutes(use: RollFilesUse): readonly Route[] {
           'vault.phone_taken',
         ],
       },
-      async (actor, { bytes }) => await use.importRoll(actor.community, bytes),
+      async (actor, { bytes }) => await use.importRoll({ community: actor.community, actor }, bytes),
     ),
     route(
       {
@@ -117,36 +120,31 @@ export function rollFilesRoutes(use: RollFilesUse): readonly Route[] {
 function exportRoute(use: RollFilesUse): Route {
   return route(
     {
-      method: 'GET',
+      method: 'POST',
       path: '/v1/roll/export',
       id: 'exportRoll',
       summary: 'The roll as a file, masked; or in clear for a reason that everyone in it will see',
       may: 'roll.export',
       stableSince: '0.1',
-      query: z.strictObject({
+      // In a body, because an address ends in every proxy's log.
+      body: z.strictObject({
         format: Format.default('xlsx'),
         personal: z.enum(['masked', 'full']).default('masked'),
-        reason: z.enum(STAFF_REASONS).optional().describe('Needed for a full export'),
-        ticket: z
-          .string()
-          .regex(/^[A-Za-z0-9-]{1,40}$/)
-          .optional()
-          .describe('Number of the letter; a request by an authority must have one'),
+        reason: LookReason.optional(),
+        ticket: LookTicket,
       }),
       reply: DownloadReply,
       refuses: [
+        ...LOOK_REFUSALS,
         'registry.export_needs_reason',
         'registry.full_export_not_yours',
         'registry.community_unknown',
         'vault.person_unknown',
-        'vault.reason_not_yours',
-        'vault.ticket_missing',
         'vault.bulk_needs_approval',
-        'trace.not_sequenced',
       ],
     },
-    async (actor, { query }) => {
-      const { format, personal, reason, ticket = null } = query;
+    async (actor, { body }) => {
+      const { format, personal, reason, ticket = null } = body;
       if (personal === 'masked') return await use.exportRoll(actor, { format, personal: { shown: 'masked' } });
       if (reason === undefined) throw new Refused({ code: 'registry.export_needs_reason', facts: {} });
       return await use.exportRoll(actor, { format, personal: { shown: 'full', reason, ticket } });

@@ -1,7 +1,9 @@
 import type { Id } from '@lintel/kernel';
 import { z } from 'zod';
 import { type Route, route } from '../../../platform/http/route.ts';
-import type { describePart, searchRoll, searchRollByPhone } from '../queries/search-roll.ts';
+import { LOOK_REFUSALS, LookReason, LookTicket } from '../../vault/index.ts';
+import type { searchRollByPhone } from '../commands/search-roll-by-phone.ts';
+import type { describePart, searchRoll } from '../queries/search-roll.ts';
 import { PART_STATES } from '../domain/part-state.ts';
 import { PartView, partView } from './roll-views.ts';
 
@@ -54,14 +56,16 @@ export function rollRoutes(use: RollUse): readonly Route[] {
         method: 'POST',
         path: '/v1/roll/search-phone',
         id: 'findByPhone',
-        summary: 'Find the homes of whoever has exactly this phone',
+        summary: 'Find the homes of whoever has exactly this phone; they will see who searched and why',
         may: 'roll.read',
         stableSince: '0.1',
-        body: z.strictObject({ phone: z.string().min(1).max(40) }),
+        body: z.strictObject({ phone: z.string().min(1).max(40), reason: LookReason, ticket: LookTicket }),
         reply: z.strictObject({ items: z.array(PartView) }),
-        refuses: [],
+        refuses: [...LOOK_REFUSALS, 'registry.too_many_searches', 'vault.person_unknown'],
       },
-      async (actor, { body }) => ({ items: (await use.searchByPhone(actor.community, body.phone)).map(partView) }),
+      async (actor, { body: { phone, reason, ticket = null } }) => ({
+        items: (await use.searchByPhone(actor, { phone, reason, ticket })).map(partView),
+      }),
     ),
     route(
       {

@@ -1,10 +1,8 @@
 import { type Id, ok, orThrow, refuse, Refused, type Result } from '@lintel/kernel';
 import { mobileOf } from '../domain/mobile.ts';
-import { isOver } from '../domain/relation.ts';
 import { wordsOf } from '../domain/words-of.ts';
 import type { PartState } from '../domain/part-state.ts';
 import { partsById, searchParts } from '../store/labelled-parts.store.ts';
-import { relationsOfPersons } from '../store/relations.store.ts';
 import type { RegistryNeeds } from '../registry-needs.ts';
 import { type DescribedPart, describeParts } from './describe-parts.ts';
 
@@ -40,19 +38,6 @@ export function searchRoll({ database, clock, vault }: SearchNeeds) {
       return { items: await describeParts(tx, found.parts, { vault, now }), total: found.total };
     });
   };
-}
-
-/** Finds the homes of whoever has exactly this phone. */
-export function searchRollByPhone({ database, clock, vault }: SearchNeeds) {
-  return async (community: Id<'community'>, phone: string): Promise<readonly DescribedPart[]> =>
-    await database.inTx(community, async (tx) => {
-      const person = await vault.findByPhone(tx, phone);
-      if (person === null) return [];
-      const now = clock.now();
-      const relations = (await relationsOfPersons(tx, [person])).filter((relation) => !isOver(relation, now));
-      const parts = await partsById(tx, [...new Set(relations.map(({ part }) => part))]);
-      return await describeParts(tx, parts, { vault, now });
-    });
 }
 
 export function describePart({ database, clock, vault }: SearchNeeds) {

@@ -26,12 +26,6 @@ export interface RegistrySchema {
     end_settled: boolean;
     created_ms: number;
   };
-  'registry.invitation_try': {
-    community_id: string;
-    person: string;
-    day_from_ms: number;
-    count: number;
-  };
   'registry.occupancy': {
     community_id: string;
     id: string;
@@ -74,5 +68,12 @@ export interface RegistrySchema {
     building_id: string;
     name: string;
     sort_key: string;
+  };
+  'registry.try': {
+    community_id: string;
+    person: string;
+    from_ms: number;
+    count: number;
+    kind: string;
   };
 }

@@ -4,6 +4,8 @@ import type { Client } from '../../../../test/client.ts';
 import { registryServer, type RegistryServer } from './registry-server.ts';
 import { csvOf, ROLL, rollWith, xlsxOf } from './roll-files.ts';
 
+const EXPORT = '/v1/roll/export';
+const FULL = { personal: 'full', reason: 'authority_request', ticket: 'GA-2026-7' } as const;
 let server: RegistryServer;
 let manager: Client;
 
@@ -19,7 +21,7 @@ const looks = async (): Promise<number> =>
 
 test('an export is masked by default, and nobody was looked at', async () => {
   const before = await looks();
-  const { status, body, headers } = await manager.get('/v1/roll/export?format=csv');
+  const { status, body, headers } = await manager.post(EXPORT, { format: 'csv' });
   expect(status).toBe(200);
   expect(headers['content-type']).toContain('text/csv');
   expect(headers['content-disposition']).toContain('roll-masked.csv');
@@ -30,7 +32,7 @@ test('an export is masked by default, and nobody was looked at', async () => {
 });
 
 test('a masked export cannot be imported by mistake', async () => {
-  const { bytes } = await manager.get('/v1/roll/export?format=csv');
+  const { bytes } = await manager.post(EXPORT, { format: 'csv' });
   expect((await manager.upload('/v1/roll/imports', bytes)).body).toMatchObject({
     code: 'registry.import_has_errors',
     facts: { code: 'registry.cell_masked' },
@@ -38,35 +40,27 @@ test('a masked export cannot be imported by mistake', async () => {
 });
 
 test('a full export needs a reason, and everyone in it can see who looked', async () => {
-  expect((await manager.get('/v1/roll/export?format=csv&personal=full')).body.code).toBe(
-    'registry.export_needs_reason',
-  );
-  expect((await manager.get('/v1/roll/export?format=csv&personal=full&reason=curiosity')).status).toBe(400);
+  expect((await manager.post(EXPORT, { personal: 'full' })).body.code).toBe('registry.export_needs_reason');
+  expect((await manager.post(EXPORT, { personal: 'full', reason: 'curiosity' })).status).toBe(400);
   const { persons } = (await manager.get('/v1/roll/export/size')).body;
   const before = await looks();
-  const { body } = await manager.get(
-    '/v1/roll/export?format=csv&personal=full&reason=authority_request&ticket=GA-2026-7',
-  );
+  const { body } = await manager.post(EXPORT, { format: 'csv', ...FULL });
   expect(body).toContain('王小明');
   expect((await looks()) - before).toBe(4);
   expect(persons).toBe(4);
 });
 
 test.each(['xlsx', 'csv'])('a full export as %s reads back without a change', async (format) => {
-  const { bytes } = await manager.get(
-    `/v1/roll/export?format=${format}&personal=full&reason=authority_request&ticket=GA-2026-7`,
-  );
+  const { bytes } = await manager.post(EXPORT, { format, ...FULL });
   expect((await manager.upload('/v1/roll/imports', bytes)).body).toEqual({ rows: 7, added: 0, changed: 0 });
 });
 
 test('nothing in an export is ever computed, and it reads back all the same', async () => {
   const rows = rollWith(['@3幢', '-1', '+105', '住宅', '50', '合同', null, null, null, null, null]);
   expect((await manager.upload('/v1/roll/imports', csvOf(rows))).body).toMatchObject({ added: 1 });
-  const { body } = await manager.get('/v1/roll/export?format=csv');
+  const { body } = await manager.post(EXPORT, { format: 'csv' });
   expect(body).toContain("'@3幢,'-1,'+105,");
-  const { bytes } = await manager.get(
-    '/v1/roll/export?format=xlsx&personal=full&reason=authority_request&ticket=GA-2026-7',
-  );
+  const { bytes } = await manager.post(EXPORT, { format: 'xlsx', ...FULL });
   const cells = await readSheet(bytes);
   expect(cells.at(-1)?.slice(0, 3)).toEqual(["'@3幢", "'-1", "'+105"]);
   expect((await manager.upload('/v1/roll/imports', bytes)).body).toEqual({ rows: 8, added: 0, changed: 0 });
@@ -74,9 +68,9 @@ test('nothing in an export is ever computed, and it reads back all the same', as
 
 test('who may import need not be allowed to export', async () => {
   const admin = await server.staff('admin');
-  expect((await admin.get('/v1/roll/export?format=csv')).status).toBe(403);
+  expect((await admin.post(EXPORT, { format: 'csv' })).status).toBe(403);
   const elsewhere = await server.staff('site_manager', server.other);
   expect(
-    (await elsewhere.get('/v1/roll/export?format=csv')).body.split('\r\n').filter((line: string) => line !== ''),
+    (await elsewhere.post(EXPORT, { format: 'csv' })).body.split('\r\n').filter((line: string) => line !== ''),
   ).toHaveLength(1);
 });

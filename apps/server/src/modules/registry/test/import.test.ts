@@ -1,7 +1,8 @@
+import { DAY_MS } from '@lintel/kernel';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Client } from '../../../../test/client.ts';
 import { registryServer, type RegistryServer } from './registry-server.ts';
-import { csvOf, gb18030Of, ROLL, rollWith, type Row, xlsxOf } from './roll-files.ts';
+import { csvOf, gb18030Of, HEADINGS, ROLL, rollWith, type Row, xlsxOf } from './roll-files.ts';
 
 let server: RegistryServer;
 let manager: Client;
@@ -201,4 +202,70 @@ test('a roll of one community means nothing in another', async () => {
   const elsewhere = await server.staff('site_manager', server.other);
   expect((await elsewhere.get('/v1/roll')).body.total).toBe(0);
   expect((await elsewhere.upload('/v1/roll/imports', await xlsxOf(ROLL))).body).toMatchObject({ added: 16 });
+});
+
+const leaves = async (): Promise<readonly string[]> => {
+  const { rows } = await server.copy.owner.query('select leaf from trace.entry order by index');
+  return rows.map(({ leaf }) => leaf.toString());
+};
+
+test('a file that knows nobody tells nobody; later everyone hears whom it is compared with, be it a preview', async () => {
+  const before = (await leaves()).length;
+  const row = ['7幢', '1单元', '701', '住宅', '80', '合同', '业主', '钱塘', '19900000701', '2020-01-01', null];
+  expect((await preview(csvOf(rollWith(row)))).body.toAdd.persons).toBe(1);
+  expect((await importFile(csvOf(rollWith(row)))).body.added).toBe(3);
+  expect((await leaves()).length).toBe(before);
+  const guess = csvOf(rollWith(row.with(7, '钱江')));
+  for (const upload of [preview, importFile]) await upload(guess);
+  expect((await leaves()).length).toBe(before + 2);
+  await server.settle();
+  const owner = await server.resident('19900000701');
+  const { items } = (await owner?.get('/v1/me/looks'))?.body ?? {};
+  expect(items.filter(({ reason }: { reason: string }) => reason === 'roll_import')).toMatchObject([
+    { outcome: 'found', fields: ['name', 'phone'], actor: { role: 'site_manager' } },
+    { outcome: 'found' },
+  ]);
+});
+
+test('a file that is compared with more than twenty is one leaf, and the committee can read whose it was', async () => {
+  const rows = rollWith(
+    ...Array.from({ length: 21 }, (_, at): Row => {
+      const nr = String(at).padStart(2, '0');
+      return ['8幢', '1单元', `8${nr}`, '住宅', '80', '合同', '业主', `众${nr}`, `199000003${nr}`, '2020-01-01', null];
+    }),
+  );
+  expect((await importFile(csvOf(rows))).body).toMatchObject({ changed: 0 });
+  const before = (await leaves()).length;
+  expect((await preview(csvOf(rows))).body.errors).toEqual([]);
+  expect((await leaves()).slice(before)).toEqual([
+    expect.stringContaining('act match\nactor property\nclass contact\nn 10-99\n'),
+  ]);
+  expect((await manager.get('/v1/looks/bulk')).body.items[0]).toMatchObject({
+    act: 'match',
+    reason: 'roll_import',
+    persons: 21,
+    actor: { role: 'site_manager' },
+  });
+});
+
+test('forty previews a day, and refused imports are previews', async () => {
+  server.clock.advance(DAY_MS);
+  const admin = await server.staff('admin');
+  const wrong = csvOf(rollWith(['1幢', '1单元', '101', null, null, null, '业主', '王*', null, null, null]));
+  const tries = async (): Promise<number> =>
+    (
+      await server.copy.owner.query(
+        `select count from registry.try where kind = 'roll_file' order by from_ms desc limit 1`,
+      )
+    ).rows[0].count;
+  expect((await admin.upload('/v1/roll/imports/preview', wrong)).status).toBe(200);
+  expect((await admin.upload('/v1/roll/imports', wrong)).body.code).toBe('registry.import_has_errors');
+  expect((await admin.upload('/v1/roll/imports', csvOf([HEADINGS]))).body.code).toBe('registry.file_empty');
+  expect(await tries()).toBe(2);
+  await server.copy.owner.query(`update registry.try set count = 40 where kind = 'roll_file'`);
+  for (const path of ['/v1/roll/imports/preview', '/v1/roll/imports'])
+    expect(await admin.upload(path, wrong)).toMatchObject({
+      status: 429,
+      body: { code: 'registry.too_many_previews' },
+    });
 });

@@ -1,4 +1,4 @@
-import { DAY_MS, instant } from '@lintel/kernel';
+import { DAY_MS, HOUR_MS, instant } from '@lintel/kernel';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Client } from '../../../../test/client.ts';
 import { registryServer, type RegistryServer } from './registry-server.ts';
@@ -6,6 +6,8 @@ import { ROLL, xlsxOf } from './roll-files.ts';
 
 let server: RegistryServer;
 let desk: Client;
+/** 李芳, co-owner of 101. */
+let coOwner: Client | null;
 let now: number;
 
 beforeAll(async () => {
@@ -14,6 +16,7 @@ beforeAll(async () => {
   await manager.upload('/v1/roll/imports', await xlsxOf(ROLL));
   desk = await server.staff('front_desk');
   now = server.clock.now();
+  coOwner = await server.resident('19900000002');
 });
 afterAll(async () => await server.close());
 
@@ -46,12 +49,87 @@ test('parts are found by what stands on the door, by building, by state and by p
   expect((await desk.get('/v1/roll?pageSize=101')).status).toBe(400);
 });
 
-test('a phone is searched in a body, exactly; in an address it is turned away', async () => {
-  const found = (await desk.post('/v1/roll/search-phone', { phone: '+86 199-0000-0001' })).body.items;
+const search = async (phone: string, given: object = { reason: 'delivery' }) =>
+  await desk.post('/v1/roll/search-phone', { phone, ...given });
+/** The newest of the looks at whoever this is. */
+const lookAt = async (client: Client | null) => {
+  const { items } = (await client?.get('/v1/me/looks?limit=10'))?.body ?? { items: [] };
+  return items.find(({ actor }: { actor: { role: string } }) => actor.role !== 'system');
+};
+const tried = async (kind: string): Promise<number> =>
+  (await server.copy.owner.query('select count from registry.try where kind = $1', [kind])).rows[0].count;
+const setTried = async (kind: string, count: number): Promise<void> =>
+  void (await server.copy.owner.query('update registry.try set count = $2 where kind = $1', [kind, count]));
+const leaves = async (): Promise<number> =>
+  Number((await server.copy.owner.query('select count(*) as count from trace.event')).rows[0].count);
+
+test('a phone is searched in a body, exactly, for a reason; in an address it is turned away', async () => {
+  const found = (await search('+86 199-0000-0001')).body.items;
   expect(found.map(({ part }: { part: { flatNo: string } }) => part.flatNo)).toEqual(['101', '102']);
-  expect((await desk.post('/v1/roll/search-phone', { phone: '1990000000' })).body.items).toEqual([]);
+  expect((await search('1990000000')).body.items).toEqual([]);
+  expect((await search('19900000001', {})).status).toBe(400);
+  expect((await search('19900000001', { reason: 'authority_request', ticket: 'GA-1' })).body.code).toBe(
+    'vault.reason_not_yours',
+  );
+  expect((await search('19900000001', { reason: 'delivery', ticket: '19900000001' })).body.code).toBe(
+    'vault.ticket_looks_personal',
+  );
   expect((await desk.get('/v1/roll?q=19900000001')).body.code).toBe('registry.phone_in_address');
   expect((await desk.get('/v1/roll?q=199-0000-0001')).body.code).toBe('registry.phone_in_address');
+});
+
+test('who is found by their phone sees it; who tries phones is stopped before one is likely found', async () => {
+  await search('19900000002', { reason: 'repair_visit', ticket: 'WO-7' });
+  expect(await lookAt(coOwner)).toMatchObject({
+    outcome: 'found',
+    fields: ['phone'],
+    reason: 'repair_visit',
+    ticket: 'WO-7',
+    actor: { role: 'front_desk' },
+  });
+  const before = await leaves();
+  expect((await search('19910000001')).body.items).toEqual([]);
+  expect((await search('1991000')).body.items).toEqual([]);
+  expect(await tried('phone_search')).toBe(1);
+  // A search that finds somebody is not counted: it is a look, and it is seen.
+  expect((await search('19900000002')).status).toBe(200);
+  expect(await tried('phone_search')).toBe(1);
+  await setTried('phone_search', 29);
+  expect((await search('19910000002')).status).toBe(200);
+  expect(await search('19910000003')).toMatchObject({ status: 429, body: { code: 'registry.too_many_searches' } });
+  expect((await search('19900000002')).body.code).toBe('registry.too_many_searches');
+  expect(await leaves()).toBe(before + 1);
+  server.clock.advance(HOUR_MS);
+  expect((await search('19910000003')).status).toBe(200);
+  server.clock.set(now as never);
+});
+
+test('who is entered by hand and known already sees it, whatever comes of the entry; and entries are no way to try phones', async () => {
+  const part = await partId('1幢 102');
+  const entry = { name: '李芳', phone: '19900000002', kind: 'family', from: now };
+  expect((await desk.post(`/v1/roll/parts/${part}/occupancies`, { ...entry, name: '李方' })).body.code).toBe(
+    'registry.name_disagrees',
+  );
+  expect(await lookAt(coOwner)).toMatchObject({
+    outcome: 'found',
+    fields: ['name', 'phone'],
+    reason: 'roll_entry',
+    ticket: null,
+  });
+  const added = await desk.post(`/v1/roll/parts/${part}/occupancies`, entry);
+  expect(added.status).toBe(200);
+  expect((await desk.delete(`/v1/roll/occupancies/${added.body.relation}`)).status).toBe(200);
+  const before = await leaves();
+  const slip = { ...entry, kind: 'tenant_lessee', until: now };
+  expect(await tried('roll_entry')).toBe(1);
+  const guess = async () => await desk.post(`/v1/roll/parts/${part}/occupancies`, { ...slip, phone: '19920000001' });
+  await setTried('roll_entry', 29);
+  expect((await guess()).body.code).toBe('registry.window_empty');
+  expect(await guess()).toMatchObject({ status: 429, body: { code: 'registry.too_many_searches' } });
+  expect(await leaves()).toBe(before);
+  server.clock.advance(HOUR_MS);
+  expect((await desk.post(`/v1/roll/parts/${part}/occupancies`, slip)).body.code).toBe('registry.window_empty');
+  server.clock.set(now as never);
 });
 
 test('an owner is entered by hand: the unsold flat is sold, and the buyer may sign in', async () => {
@@ -208,8 +286,10 @@ test('ids of another community are worth nothing, whoever asks', async () => {
   expect(
     (await elsewhere.post(`/v1/roll/holdings/${holders[0].relation}/residency`, { document: 'title' })).status,
   ).toBe(404);
-  expect((await elsewhere.post('/v1/roll/search-phone', { phone: '19900000001' })).body.items).toEqual([]);
-  const stranger = await server.resident('19900000002');
+  expect(
+    (await elsewhere.post('/v1/roll/search-phone', { phone: '19900000001', reason: 'delivery' })).body.items,
+  ).toEqual([]);
+  const stranger = coOwner;
   const other = await partId('2幢 1202');
   expect((await stranger?.post(`/v1/me/home/${other}/family`, { name: '客', phone: '19900000071' }))?.status).toBe(404);
 });
@@ -270,8 +350,11 @@ test('who tries out phones by inviting them is stopped after twenty a day, refus
   expect((await knownPhone()).status).toBe(429);
   server.clock.advance(DAY_MS);
   expect((await knownPhone()).body.code).toBe('registry.name_disagrees');
-  const forget = server.modules.registry.jobs.find(({ name }) => name === 'registry.forget-invitation-tries');
+  const forget = server.modules.registry.jobs.find(({ name }) => name === 'registry.forget-tries');
   server.clock.advance(2 * DAY_MS);
   await forget?.run(server.community.id);
-  expect((await server.copy.owner.query('select 1 from registry.invitation_try')).rows).toEqual([]);
+  const left = await server.copy.owner.query('select 1 from registry.try where community_id = $1', [
+    server.community.id,
+  ]);
+  expect(left.rows).toEqual([]);
 });
