@@ -58,6 +58,31 @@ test('a crash after the SMS sends it once more, with the same digits, and the co
   expect(texts[1]).toBe(texts[0]);
 });
 
+test('the log grows by one leaf of one kind for each code, whoever has the phone', async () => {
+  const leaves = async (): Promise<readonly string[]> => {
+    const { rows } = await server.copy.owner.query('select leaf from trace.entry order by index');
+    return rows.map(({ leaf }) => leaf.toString().replace(/\nc .*\n/, ''));
+  };
+  server.clock.advance(HOUR_MS);
+  const kinds: (readonly string[])[] = [];
+  for (const one of [phone, '13599999999']) {
+    const before = (await leaves()).length;
+    const sent = server.sms.length;
+    expect((await server.browser().post('/v1/sign-in/codes', { phone: one })).status).toBe(200);
+    await server.settle();
+    expect(server.sms.length - sent).toBe(one === phone ? 1 : 0);
+    kinds.push((await leaves()).slice(before));
+    const { rows } = await server.copy.owner.query(
+      'select id, sms_tries from identity.sign_in_code order by id desc limit 1',
+    );
+    expect(rows[0].sms_tries).toBe(1);
+    await server.modules.identity.subscriptions[0]?.handle(server.here, { code: rows[0].id });
+    expect((await leaves()).length).toBe(before + 1);
+  }
+  expect(kinds[0]).toEqual([expect.stringContaining('act use\nactor system\nclass contact\nn 1\n')]);
+  expect(kinds[1]).toEqual(kinds[0]);
+});
+
 test('an event that arrives twice sends nothing twice', async () => {
   await ask();
   const before = server.sms.length;
