@@ -55,8 +55,8 @@ export type GetPublicLogResponses = {
              * UTC
              */
             day: string;
-            act: 'view' | 'use' | 'deny' | 'seal' | 'disclose';
-            actor: 'owners' | 'residents' | 'property' | 'platform' | 'system';
+            act: 'view' | 'use' | 'deny' | 'seal' | 'disclose' | 'match';
+            actor: 'owners' | 'residents' | 'property' | 'platform' | 'system' | 'authority';
             looks: number;
         }>;
         witnesses: Array<{
@@ -92,7 +92,7 @@ export type RevealPersonData = {
          */
         reason: 'repair_visit' | 'delivery' | 'emergency' | 'residency_check' | 'fee_question' | 'authority_request';
         /**
-         * Number of the work order, complaint or letter; a request by an authority must have one
+         * Number of the work order, complaint or letter, never a person’s; a request by an authority must have one
          */
         ticket?: string;
         /**
@@ -115,7 +115,7 @@ export type RevealPersonErrors = {
         /**
          * Never changes its meaning
          */
-        code: 'http.invalid' | 'http.signed_out' | 'http.forbidden' | 'http.wrong_origin' | 'http.gate_unknown' | 'http.too_many' | 'http.too_large' | 'http.media_type' | 'vault.person_unknown' | 'vault.reason_not_yours' | 'vault.ticket_missing' | 'vault.sealing_not_yours' | 'vault.sealed_too_long' | 'trace.not_sequenced';
+        code: 'http.invalid' | 'http.signed_out' | 'http.forbidden' | 'http.wrong_origin' | 'http.gate_unknown' | 'http.too_many' | 'http.too_large' | 'http.media_type' | 'vault.reason_not_yours' | 'vault.ticket_missing' | 'vault.ticket_looks_personal' | 'vault.too_many_looks' | 'trace.not_sequenced' | 'vault.person_unknown' | 'vault.sealing_not_yours' | 'vault.sealed_too_long';
         facts: {
             [key: string]: string | number;
         };
@@ -303,6 +303,73 @@ export type ListRevealReasonsResponses = {
 
 export type ListRevealReasonsResponse = ListRevealReasonsResponses[keyof ListRevealReasonsResponses];
 
+export type ListBulkLooksData = {
+    body?: never;
+    path?: never;
+    query?: {
+        before?: string;
+    };
+    url: '/v1/looks/bulk';
+};
+
+export type ListBulkLooksErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': {
+        /**
+         * Never changes its meaning
+         */
+        code: 'http.invalid' | 'http.signed_out' | 'http.forbidden' | 'http.wrong_origin' | 'http.gate_unknown' | 'http.too_many' | 'http.too_large' | 'http.media_type';
+        facts: {
+            [key: string]: string | number;
+        };
+    };
+};
+
+export type ListBulkLooksError = ListBulkLooksErrors[keyof ListBulkLooksErrors];
+
+export type ListBulkLooksResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<{
+            id: string;
+            at: number;
+            /**
+             * A file compared with many; or a look at too many, refused
+             */
+            act: 'match' | 'deny';
+            actor: {
+                role: 'system' | 'resident' | 'committee' | 'guard' | 'front_desk' | 'site_manager' | 'admin';
+                /**
+                 * The same for all looks of one person; null for the system
+                 */
+                pseudonym: string | null;
+                /**
+                 * What a member of staff chose to be called, if anything
+                 */
+                badge: string | null;
+            };
+            fields: Array<string>;
+            reason: string;
+            ticket: string | null;
+            persons: number;
+            /**
+             * Its place in the log; null while the log has not taken it in
+             */
+            index: number | null;
+        }>;
+        /**
+         * Ask for the next page with this; null on the last one
+         */
+        before: string | null;
+    };
+};
+
+export type ListBulkLooksResponse = ListBulkLooksResponses[keyof ListBulkLooksResponses];
+
 export type ListMyLooksData = {
     body?: never;
     path?: never;
@@ -355,7 +422,14 @@ export type ListMyLooksResponses = {
             fields: Array<string>;
             reason: string;
             ticket: string | null;
-            outcome: 'shown' | 'denied';
+            /**
+             * found: nothing new was shown, but it was seen that a number or a name is mine
+             */
+            outcome: 'shown' | 'found' | 'denied';
+            /**
+             * There may be more tries like this one within the hour, not listed
+             */
+            more: boolean;
             /**
              * It was kept from me until then, by request of an authority
              */
@@ -1564,6 +1638,14 @@ export type SearchRollResponse = SearchRollResponses[keyof SearchRollResponses];
 export type FindByPhoneData = {
     body: {
         phone: string;
+        /**
+         * Why; the person will see it
+         */
+        reason: 'repair_visit' | 'delivery' | 'emergency' | 'residency_check' | 'fee_question' | 'authority_request';
+        /**
+         * Number of the work order, complaint or letter, never a person’s; a request by an authority must have one
+         */
+        ticket?: string;
     };
     path?: never;
     query?: never;
@@ -1578,7 +1660,7 @@ export type FindByPhoneErrors = {
         /**
          * Never changes its meaning
          */
-        code: 'http.invalid' | 'http.signed_out' | 'http.forbidden' | 'http.wrong_origin' | 'http.gate_unknown' | 'http.too_many' | 'http.too_large' | 'http.media_type';
+        code: 'http.invalid' | 'http.signed_out' | 'http.forbidden' | 'http.wrong_origin' | 'http.gate_unknown' | 'http.too_many' | 'http.too_large' | 'http.media_type' | 'vault.reason_not_yours' | 'vault.ticket_missing' | 'vault.ticket_looks_personal' | 'vault.too_many_looks' | 'trace.not_sequenced' | 'registry.too_many_searches' | 'vault.person_unknown';
         facts: {
             [key: string]: string | number;
         };
@@ -1828,7 +1910,7 @@ export type PreviewRollImportErrors = {
         /**
          * Never changes its meaning
          */
-        code: 'http.invalid' | 'http.signed_out' | 'http.forbidden' | 'http.wrong_origin' | 'http.gate_unknown' | 'http.too_many' | 'http.too_large' | 'http.media_type' | 'registry.file_too_large' | 'registry.file_unsafe' | 'registry.file_malformed' | 'registry.file_old_excel' | 'registry.file_empty' | 'registry.rows_over_limit' | 'registry.columns_over_limit' | 'registry.column_forbidden' | 'registry.column_not_listed' | 'registry.column_repeated' | 'registry.column_missing' | 'registry.imports_too_many' | 'registry.community_unknown';
+        code: 'http.invalid' | 'http.signed_out' | 'http.forbidden' | 'http.wrong_origin' | 'http.gate_unknown' | 'http.too_many' | 'http.too_large' | 'http.media_type' | 'registry.file_too_large' | 'registry.file_unsafe' | 'registry.file_malformed' | 'registry.file_old_excel' | 'registry.file_empty' | 'registry.rows_over_limit' | 'registry.columns_over_limit' | 'registry.column_forbidden' | 'registry.column_not_listed' | 'registry.column_repeated' | 'registry.column_missing' | 'registry.imports_too_many' | 'registry.community_unknown' | 'registry.too_many_previews' | 'registry.roll_changed' | 'vault.person_unknown' | 'trace.not_sequenced';
         facts: {
             [key: string]: string | number;
         };
@@ -1892,7 +1974,7 @@ export type ImportRollErrors = {
         /**
          * Never changes its meaning
          */
-        code: 'http.invalid' | 'http.signed_out' | 'http.forbidden' | 'http.wrong_origin' | 'http.gate_unknown' | 'http.too_many' | 'http.too_large' | 'http.media_type' | 'registry.file_too_large' | 'registry.file_unsafe' | 'registry.file_malformed' | 'registry.file_old_excel' | 'registry.file_empty' | 'registry.rows_over_limit' | 'registry.columns_over_limit' | 'registry.column_forbidden' | 'registry.column_not_listed' | 'registry.column_repeated' | 'registry.column_missing' | 'registry.imports_too_many' | 'registry.community_unknown' | 'registry.import_has_errors' | 'vault.name_malformed' | 'vault.phone_malformed' | 'vault.phone_taken';
+        code: 'http.invalid' | 'http.signed_out' | 'http.forbidden' | 'http.wrong_origin' | 'http.gate_unknown' | 'http.too_many' | 'http.too_large' | 'http.media_type' | 'registry.file_too_large' | 'registry.file_unsafe' | 'registry.file_malformed' | 'registry.file_old_excel' | 'registry.file_empty' | 'registry.rows_over_limit' | 'registry.columns_over_limit' | 'registry.column_forbidden' | 'registry.column_not_listed' | 'registry.column_repeated' | 'registry.column_missing' | 'registry.imports_too_many' | 'registry.community_unknown' | 'registry.too_many_previews' | 'registry.roll_changed' | 'vault.person_unknown' | 'trace.not_sequenced' | 'registry.import_has_errors' | 'vault.name_malformed' | 'vault.phone_malformed' | 'vault.phone_taken';
         facts: {
             [key: string]: string | number;
         };
@@ -1942,20 +2024,20 @@ export type DownloadRollTemplateErrors = {
 export type DownloadRollTemplateError = DownloadRollTemplateErrors[keyof DownloadRollTemplateErrors];
 
 export type ExportRollData = {
-    body?: never;
-    path?: never;
-    query?: {
+    body: {
         format?: 'xlsx' | 'csv';
         personal?: 'masked' | 'full';
         /**
-         * Needed for a full export
+         * Why; the person will see it
          */
         reason?: 'repair_visit' | 'delivery' | 'emergency' | 'residency_check' | 'fee_question' | 'authority_request';
         /**
-         * Number of the letter; a request by an authority must have one
+         * Number of the work order, complaint or letter, never a person’s; a request by an authority must have one
          */
         ticket?: string;
     };
+    path?: never;
+    query?: never;
     url: '/v1/roll/export';
 };
 
@@ -1967,7 +2049,7 @@ export type ExportRollErrors = {
         /**
          * Never changes its meaning
          */
-        code: 'http.invalid' | 'http.signed_out' | 'http.forbidden' | 'http.wrong_origin' | 'http.gate_unknown' | 'http.too_many' | 'http.too_large' | 'http.media_type' | 'registry.export_needs_reason' | 'registry.full_export_not_yours' | 'registry.community_unknown' | 'vault.person_unknown' | 'vault.reason_not_yours' | 'vault.ticket_missing' | 'vault.bulk_needs_approval' | 'trace.not_sequenced';
+        code: 'http.invalid' | 'http.signed_out' | 'http.forbidden' | 'http.wrong_origin' | 'http.gate_unknown' | 'http.too_many' | 'http.too_large' | 'http.media_type' | 'vault.reason_not_yours' | 'vault.ticket_missing' | 'vault.ticket_looks_personal' | 'vault.too_many_looks' | 'trace.not_sequenced' | 'registry.export_needs_reason' | 'registry.full_export_not_yours' | 'registry.community_unknown' | 'vault.person_unknown' | 'vault.bulk_needs_approval';
         facts: {
             [key: string]: string | number;
         };
@@ -2033,7 +2115,7 @@ export type AddHoldingErrors = {
         /**
          * Never changes its meaning
          */
-        code: 'http.invalid' | 'http.signed_out' | 'http.forbidden' | 'http.wrong_origin' | 'http.gate_unknown' | 'http.too_many' | 'http.too_large' | 'http.media_type' | 'registry.part_unknown' | 'registry.name_disagrees' | 'registry.window_empty' | 'registry.window_overlaps' | 'vault.name_malformed' | 'vault.phone_malformed' | 'vault.phone_taken';
+        code: 'http.invalid' | 'http.signed_out' | 'http.forbidden' | 'http.wrong_origin' | 'http.gate_unknown' | 'http.too_many' | 'http.too_large' | 'http.media_type' | 'registry.too_many_searches' | 'registry.part_unknown' | 'registry.name_disagrees' | 'registry.window_empty' | 'registry.window_overlaps' | 'vault.name_malformed' | 'vault.phone_malformed' | 'vault.phone_taken' | 'registry.roll_changed' | 'vault.person_unknown' | 'trace.not_sequenced';
         facts: {
             [key: string]: string | number;
         };
@@ -2113,7 +2195,7 @@ export type AddOccupancyErrors = {
         /**
          * Never changes its meaning
          */
-        code: 'http.invalid' | 'http.signed_out' | 'http.forbidden' | 'http.wrong_origin' | 'http.gate_unknown' | 'http.too_many' | 'http.too_large' | 'http.media_type' | 'registry.part_unknown' | 'registry.name_disagrees' | 'registry.window_empty' | 'registry.window_overlaps' | 'vault.name_malformed' | 'vault.phone_malformed' | 'vault.phone_taken';
+        code: 'http.invalid' | 'http.signed_out' | 'http.forbidden' | 'http.wrong_origin' | 'http.gate_unknown' | 'http.too_many' | 'http.too_large' | 'http.media_type' | 'registry.too_many_searches' | 'registry.part_unknown' | 'registry.name_disagrees' | 'registry.window_empty' | 'registry.window_overlaps' | 'vault.name_malformed' | 'vault.phone_malformed' | 'vault.phone_taken' | 'registry.roll_changed' | 'vault.person_unknown' | 'trace.not_sequenced';
         facts: {
             [key: string]: string | number;
         };
@@ -2401,7 +2483,7 @@ export type InviteFamilyErrors = {
         /**
          * Never changes its meaning
          */
-        code: 'http.invalid' | 'http.signed_out' | 'http.forbidden' | 'http.wrong_origin' | 'http.gate_unknown' | 'http.too_many' | 'http.too_large' | 'http.media_type' | 'registry.part_unknown' | 'registry.invitation_not_yours' | 'registry.household_full' | 'registry.invitations_too_many' | 'registry.invites_self' | 'registry.name_disagrees' | 'registry.window_empty' | 'registry.window_overlaps' | 'vault.name_malformed' | 'vault.phone_malformed' | 'vault.phone_taken';
+        code: 'http.invalid' | 'http.signed_out' | 'http.forbidden' | 'http.wrong_origin' | 'http.gate_unknown' | 'http.too_many' | 'http.too_large' | 'http.media_type' | 'registry.part_unknown' | 'registry.invitation_not_yours' | 'registry.household_full' | 'registry.invitations_too_many' | 'registry.invites_self' | 'registry.roll_changed' | 'vault.person_unknown' | 'trace.not_sequenced' | 'registry.name_disagrees' | 'registry.window_empty' | 'registry.window_overlaps' | 'vault.name_malformed' | 'vault.phone_malformed' | 'vault.phone_taken';
         facts: {
             [key: string]: string | number;
         };
