@@ -133,6 +133,16 @@ export const consoleRefusals: TranslatedRefusals<typeof source> = {
     why: 'The day until which it is sealed must lie ahead, within a year.',
     now: 'Correct the date by the letter and try again.',
   },
+  'vault.ticket_looks_personal': {
+    what: 'Nothing was shown.',
+    why: 'This looks like a phone or ID number. Nobody’s number may stand in a record.',
+    now: 'Enter the number of the work order or letter, or leave it empty.',
+  },
+  'vault.too_many_looks': {
+    what: 'Nothing was shown.',
+    why: 'Within an hour, at most {most} people can be looked at. The owners’ committee sees this attempt.',
+    now: 'Go on in an hour. If you really need that many, talk to the owners’ committee first.',
+  },
   'vault.bulk_needs_approval': {
     what: 'Nothing was exported and nobody was looked at.',
     why: 'At most {most} people can be shown at once. More takes the approval of several parties, which is not open yet. The owners’ committee sees this attempt.',
@@ -212,6 +222,21 @@ export const consoleRefusals: TranslatedRefusals<typeof source> = {
     what: 'Nothing was imported, not a single row.',
     why: 'The file still has errors.',
     now: 'Preview it again, correct it, then import.',
+  },
+  'registry.too_many_searches': {
+    what: 'No more searches or entries by phone for now.',
+    why: 'Within an hour, too many found nobody or were refused. The number is limited so that nobody can probe for other people’s phones.',
+    now: 'Check the number and try again in an hour. To find a flat, search by its number.',
+  },
+  'registry.too_many_previews': {
+    what: 'No more files can be checked today.',
+    why: 'Checks and refused imports are limited each day, so that nobody can probe for people with a file.',
+    now: 'Put the file right first, and try again tomorrow.',
+  },
+  'registry.roll_changed': {
+    what: 'Nothing was changed.',
+    why: 'Somebody changed the roll at the same moment.',
+    now: 'Please try again.',
   },
   'registry.imports_too_many': {
     what: 'Another import is being worked on.',

@@ -207,6 +207,16 @@ export const refusals: TranslatedRefusals<typeof source> = {
     why: 'A flat can have up to {invitedMax}.',
     now: 'Remove someone who has moved out, or ask the front desk.',
   },
+  'registry.roll_changed': {
+    what: 'Nothing was changed.',
+    why: 'Somebody changed the same thing at the same moment.',
+    now: 'Please try again.',
+  },
+  'trace.not_sequenced': {
+    what: 'Nothing was changed.',
+    why: 'The public log did not record this in time. What is not recorded is not compared with anybody’s data.',
+    now: 'Try again in a while. If it stays like this, ask the front desk.',
+  },
   'registry.invitations_too_many': {
     what: 'Too many tries today.',
     why: 'The number a day is limited so that nobody can probe for other people’s phones.',

@@ -111,6 +111,16 @@ export const consoleRefusals = {
     why: '封存要写将来的一天，最长一年。',
     now: '请按公函改日期再试。',
   },
+  'vault.ticket_looks_personal': {
+    what: '什么也没有显示。',
+    why: '这个单号像手机号或证件号；别人的号码不能写进记录。',
+    now: '请写工单或公函的编号；没有就空着。',
+  },
+  'vault.too_many_looks': {
+    what: '什么也没有显示。',
+    why: '一小时里最多看 {most} 位的资料。这次尝试业委会看得到。',
+    now: '请过一小时再看；真要看这么多人，请先和业委会商量。',
+  },
   'vault.bulk_needs_approval': {
     what: '没有导出，谁也没有被看到。',
     why: '一次最多看 {most} 位的资料；更多要几方都同意，这个办法还没有开通。这次尝试业委会看得到。',
@@ -158,6 +168,21 @@ export const consoleRefusals = {
     what: '没有导入，一行也没有写。',
     why: '文件里还有错误。',
     now: '请重新预览，改好再导入。',
+  },
+  'registry.too_many_searches': {
+    what: '暂时不能再按手机号查找或登记。',
+    why: '一小时里没查到、没办成的次数太多；次数有限，防止有人试探别人的手机号。',
+    now: '请核对号码，过一小时再试；找房子可以按房号。',
+  },
+  'registry.too_many_previews': {
+    what: '今天不能再检查文件了。',
+    why: '一天里检查和没导入成的次数有限，防止有人拿文件试探别人的资料。',
+    now: '请先把文件改好，明天再试。',
+  },
+  'registry.roll_changed': {
+    what: '没有办成，什么也没有改。',
+    why: '办的时候，名册刚好有人改过。',
+    now: '请再试一次。',
   },
   'registry.imports_too_many': { what: '正在处理另一次导入。', why: '同时只处理几个文件。', now: '请过一分钟再试。' },
   'registry.file_too_large': {

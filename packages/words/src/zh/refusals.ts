@@ -153,6 +153,12 @@ export const refusals = {
     why: '一套房最多登记 {invitedMax} 位家人。',
     now: '请先移除不住的家人，或请物业登记。',
   },
+  'registry.roll_changed': { what: '没有办成，什么也没有改。', why: '刚好有人同时在改。', now: '请再试一次。' },
+  'trace.not_sequenced': {
+    what: '没有办成，什么也没有改。',
+    why: '公开记录没有及时记下；没有记下，就不核对别人的资料。',
+    now: '请过一会儿再试；一直不行，请找物业前台。',
+  },
   'registry.invitations_too_many': {
     what: '今天添加家人的次数太多了。',
     why: '每天能试的次数有限，防止有人试探别人的手机号。',
