@@ -29,6 +29,12 @@ export interface AuditReport {
   readonly isCut: boolean;
 }
 
+export interface AuditWatch {
+  readonly onProgress: (entries: bigint) => void;
+  /** Sees all entries that can be read, in their order. */
+  readonly onEntries?: (entries: readonly Uint8Array[]) => void;
+}
+
 type Hashes = readonly Uint8Array[];
 
 /** What the entries give and what the log serves, where the two are not the same. */
@@ -46,7 +52,7 @@ interface Difference {
 export async function audit(
   source: LogSource,
   { size, root }: Checkpoint,
-  onProgress: (entries: bigint) => void,
+  { onProgress, onEntries = () => undefined }: AuditWatch,
 ): Promise<AuditReport> {
   const run = new Audit(source, size, root);
   const bundles = readAhead(bundlesFrom(0n, size), AHEAD, async (bundle) => ({
@@ -57,6 +63,7 @@ export async function audit(
   for await (const { bundle, entries, stored } of bundles) {
     await run.addBundle(bundle, entries, stored);
     if (run.isOver) break;
+    if (typeof entries !== 'string') onEntries(entries);
     onProgress(run.size);
   }
   if (!run.isOver) await run.finish();

@@ -23,11 +23,7 @@ export class Unreadable extends Error {
 
 /** A log at an address, or in a folder that has the same files under the same names. */
 export function logSource(place: string, wait: Wait = pause): LogSource {
-  return isSite(place) ? siteSource(place, wait) : { name: place, read: (path) => readIn(place, path) };
-}
-
-export function isSite(place: string): boolean {
-  return /^https?:\/\//.test(place);
+  return /^https?:\/\//.test(place) ? siteSource(place, wait) : { name: place, read: (path) => readIn(place, path) };
 }
 
 async function readIn(folder: string, path: string): Promise<Uint8Array | null> {

@@ -2,8 +2,11 @@ import { audit, type AuditReport } from './audit.ts';
 import type { Console } from './console.ts';
 import { FAULT_TEXTS } from './faults.ts';
 import type { LogSource } from './log-source.ts';
+import { LooksByDay } from './looks-by-day.ts';
 import { progressOf } from './progress.ts';
+import { readPublishedCounts } from './published-counts.ts';
 import { readCheckpoint, readPolicy, readUnsigned, type SignedCheckpoint } from './read-checkpoint.ts';
+import { sayCounts } from './say-counts.ts';
 import { timeText } from './time-text.ts';
 
 export interface VerifyOptions {
@@ -20,6 +23,8 @@ export interface VerifyOptions {
  */
 export async function verifyLog({ source, policy: given, console, nowMs }: VerifyOptions): Promise<boolean> {
   const policy = await readPolicy(source, given);
+  // Before the checkpoint: what is counted here should be in the log by then.
+  const published = await readPublishedCounts(source);
   const signed = await readCheckpoint(source, policy);
   const { origin, size, root } = signed.checkpoint;
   console.say(`日志 Log        ${origin}`);
@@ -27,10 +32,16 @@ export async function verifyLog({ source, policy: given, console, nowMs }: Verif
   console.say(`根 Root         ${Buffer.from(root).toString('base64')}`);
   console.say(`策略 Policy     ${given === null ? '由日志自己给出 as the log itself hands it out' : '由您给出 yours'}`);
   sayWitnesses(signed, console);
-  const report = await audit(source, signed.checkpoint, progressOf(size, console.progress, nowMs));
+  const looks = new LooksByDay(published?.size ?? 0);
+  const report = await audit(source, signed.checkpoint, {
+    onProgress: progressOf(size, console.progress, nowMs),
+    onEntries: (entries) => entries.forEach((entry) => looks.add(entry)),
+  });
   const isWhole = sayFaults(report, console);
+  // Entries that could not be read could not be counted either.
+  const isCounted = !isWhole || sayCounts({ published, looks, size }, console);
   if (!signed.quorum) console.say('✗ checkpoint  未达见证门槛 the witnesses that the policy demands have not cosigned');
-  const holds = isWhole && signed.quorum;
+  const holds = isWhole && isCounted && signed.quorum;
   if (holds) console.say('✓ 全部相符 everything holds');
   return holds;
 }
@@ -39,7 +50,9 @@ export async function verifyLog({ source, policy: given, console, nowMs }: Verif
 export async function fsckLog({ source, console, nowMs }: Omit<VerifyOptions, 'policy'>): Promise<boolean> {
   const checkpoint = await readUnsigned(source);
   console.say(`条目 Entries    ${checkpoint.size}`);
-  const report = await audit(source, checkpoint, progressOf(checkpoint.size, console.progress, nowMs));
+  const report = await audit(source, checkpoint, {
+    onProgress: progressOf(checkpoint.size, console.progress, nowMs),
+  });
   const isWhole = sayFaults(report, console);
   if (isWhole) console.say('✓ 文件完好 every file is as the entries demand');
   return isWhole;

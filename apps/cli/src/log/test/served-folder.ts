@@ -9,6 +9,8 @@ export interface Served {
   trouble: number | null;
   /** How many more answers it gives before it asks for patience (429, Retry-After: 30); null when it has no such limit. */
   budget: number | null;
+  /** What it says of itself at `/v1/log`; null: there is no such thing. */
+  counts: object | null;
   readonly asked: string[];
   close(): void;
 }
@@ -28,6 +30,10 @@ export async function serveFolder(folder: string): Promise<Served> {
       return;
     }
     if (served.budget !== null) served.budget--;
+    if (path === '/v1/log' && served.counts !== null) {
+      response.end(JSON.stringify(served.counts));
+      return;
+    }
     readFile(join(folder, path)).then(
       (bytes) => response.end(bytes),
       () => response.writeHead(404).end(),
@@ -41,6 +47,7 @@ export async function serveFolder(folder: string): Promise<Served> {
     url: `http://127.0.0.1:${port}/log/demo`,
     trouble: null,
     budget: null,
+    counts: null,
     asked,
     close: () => {
       server.close();
