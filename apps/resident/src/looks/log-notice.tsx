@@ -38,7 +38,8 @@ export function LogWitnesses({ log: { quorum, witnesses } }: LogProps): ReactNod
   const { t, moment } = useWords();
   const now = useNow();
   const names = usePartyNames();
-  if (quorum.isAsked && quorum.lastMetAt === null) return null;
+  // The notice says it already.
+  if (quorum.isLate) return null;
   return (
     <Text c="dimmed" size="sm">
       {quorum.lastMetAt === null

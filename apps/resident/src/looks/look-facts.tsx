@@ -10,7 +10,7 @@ export function LookFacts({ look }: { readonly look: Look }): ReactNode {
   const { t, moment, day } = useWords();
   const now = useNow();
   const { who, what, why } = useLookWords();
-  const { actor, at, fields, outcome, sealedUntil, ticket } = look;
+  const { actor, at, fields, more, outcome, sealedUntil, ticket } = look;
   const isDenied = outcome === 'denied';
   const tag = actor.badge === null && actor.pseudonym !== null ? actor.pseudonym : null;
   return (
@@ -22,9 +22,13 @@ export function LookFacts({ look }: { readonly look: Look }): ReactNode {
       <Fact name={isDenied ? t('look.wanted') : t('look.what')}>
         {fields.length === 0 ? t('look.wantedUnknown') : what(look)}
       </Fact>
-      <Fact name={t('look.why')}>{why(look)}</Fact>
+      <Fact name={t(look.reason === 'not_permitted' ? 'look.whyNot' : 'look.why')}>{why(look)}</Fact>
       {ticket === null ? null : <Fact name={t(isLetter(look) ? 'look.letter' : 'look.ticket')}>{ticket}</Fact>}
-      {isDenied ? <Fact name={t('look.outcome')}>{t('look.outcomeDenied')}</Fact> : null}
+      {outcome === 'shown' ? null : (
+        <Fact name={t('look.outcome')} note={more ? t('looks.more') : undefined}>
+          {t(isDenied ? 'look.outcomeDenied' : 'look.outcomeFound')}
+        </Fact>
+      )}
       {sealedUntil === null ? null : (
         <Fact name={t('look.keptBack')}>{t('look.keptBackWhy', { until: day(sealedUntil) })}</Fact>
       )}

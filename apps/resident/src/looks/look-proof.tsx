@@ -1,5 +1,6 @@
 import { LintelMark, RefusalNotice } from '@lintel/ui';
 import { Button, Text } from '@mantine/core';
+import { IconClock } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { refusalOf } from '../api/api-error.ts';
@@ -24,7 +25,7 @@ export function LookProof({ look, person, known }: LookProofProps): ReactNode {
   const { t } = useWords();
   const [isWaiting, setWaiting] = useState(false);
   const checking = useCheck({ look, person, known, onWaiting: () => setWaiting(true) });
-  if (look.proof === null) return <Said title={t('looks.pending')} text={t('proof.pending')} />;
+  if (look.proof === null) return <Said waiting title={t('looks.pending')} text={t('proof.pending')} />;
   const checked = checking.isPending ? null : (checking.data ?? null);
   const isRefuted = checked?.verdict === 'broken' || checked?.verdict === 'other_look';
   const verify = (): void => {
@@ -70,10 +71,17 @@ function saidOf(look: Look): 'proof.in' | 'proof.inDenied' | 'proof.inUse' {
   return isUse(look) ? 'proof.inUse' : 'proof.in';
 }
 
-function Said({ title, text }: { readonly title: string; readonly text: string }): ReactNode {
+interface SaidProps {
+  /** The mark stands only where something can be verified. */
+  readonly waiting?: boolean;
+  readonly title: string;
+  readonly text: string;
+}
+
+function Said({ waiting = false, title, text }: SaidProps): ReactNode {
   return (
     <div className={styles.said}>
-      <LintelMark size={28} />
+      {waiting ? <IconClock className={styles.waiting ?? ''} size="1.75rem" aria-hidden /> : <LintelMark size={28} />}
       <div aria-live="polite">
         <h2 className={styles.title}>{title}</h2>
         <Text c="dimmed">{text}</Text>

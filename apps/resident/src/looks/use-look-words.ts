@@ -11,8 +11,8 @@ export interface LookWords {
   readonly why: (look: Look) => string;
   /** 前台看了您的手机号 */
   readonly sentence: (look: Look) => string;
-  /** 上门维修 · 工单 WX-1024 · 代号 0E07 */
-  readonly note: (look: Look) => string;
+  /** 上门维修 · 工单 WX-1024 · 代号 0E07, in parts that stay together at the end of a line. */
+  readonly notes: (look: Look) => readonly string[];
 }
 
 export function useLookWords(): LookWords {
@@ -26,21 +26,20 @@ export function useLookWords(): LookWords {
           .map((field) => textOr(`lookField.${field}`, 'lookField.other'))
           .reduce((one, other) => t('looks.and', { one, other }));
   const why = ({ reason }: Look): string => textOr(`lookReason.${reason}`, 'lookReason.other');
-  const note = (look: Look): string =>
-    [
+  const notes = (look: Look): readonly string[] => {
+    const { ticket, actor } = look;
+    const tag = actor.badge === null ? actor.pseudonym : null;
+    return [
       why(look),
-      look.ticket === null ? '' : t(isLetter(look) ? 'looks.letter' : 'looks.ticket', { ticket: look.ticket }),
-      look.actor.badge === null && look.actor.pseudonym !== null
-        ? t('looks.tag', { tag: shortTag(look.actor.pseudonym) })
-        : '',
-    ]
-      .filter((part) => part !== '')
-      .join(' · ');
+      ...(ticket === null ? [] : [t(isLetter(look) ? 'looks.letter' : 'looks.ticket', { ticket })]),
+      ...(tag === null ? [] : [t('looks.tag', { tag: shortTag(tag) })]),
+    ];
+  };
   return {
     who,
     what,
     why,
-    note,
+    notes,
     sentence: (look) => t(isUse(look) ? 'looks.used' : `looks.${look.outcome}`, { who: who(look), what: what(look) }),
   };
 }

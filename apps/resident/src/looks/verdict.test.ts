@@ -86,6 +86,7 @@ describe('verdictOf', () => {
     { reason: 'delivery' },
     { ticket: null },
     { outcome: 'denied' },
+    { more: true },
     { sealedUntil: AT },
   ])('notices that the screen says something else: %o', (other) => {
     expect(verdict({ shown: { ...shown, ...other } })).toBe('other_look');

@@ -41,6 +41,7 @@ function isSameLook(proven: LookEvent, shown: Look): boolean {
     proven.reason === shown.reason &&
     proven.ticket === shown.ticket &&
     proven.outcome === shown.outcome &&
+    proven.more === shown.more &&
     proven.sealedUntil === shown.sealedUntil &&
     proven.fields.length === shown.fields.length &&
     proven.fields.every((field, at) => field === shown.fields[at])

@@ -54,6 +54,7 @@ export const looks: Translated<typeof source> = {
 
   'look.wanted': 'Asked for',
   'look.letter': 'Letter',
+  'look.whyNot': 'Why not',
   'look.outcomeFound': 'They already had it and learned that it is yours',
   'look.outcomeDenied': 'Refused; they saw nothing',
   'look.keptBack': 'Why you learn of it only now',
@@ -69,7 +70,7 @@ export const looks: Translated<typeof source> = {
   'proof.inDenied': 'This refused attempt is in the public log too and cannot be changed.',
   'proof.inUse': 'This use by the system is in the public log and cannot be changed.',
   'proof.public': 'The public log holds neither your name nor your number, only a code that cannot be traced back.',
-  'proof.pending': 'Being written to the public log, usually in less than a second. This page updates by itself.',
+  'proof.pending': 'Usually in less than a second. This page updates by itself.',
   'proof.verify': 'Verify on this device',
   'proof.again': 'Verify again',
   'proof.checking': 'Verifying…',

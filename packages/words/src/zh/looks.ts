@@ -47,6 +47,7 @@ export const looks = {
 
   'look.wanted': '想看什么',
   'look.letter': '文号',
+  'look.whyNot': '为什么没给看',
   'look.outcomeFound': '对方本来就有，只是核对出是您',
   'look.outcomeDenied': '没给看，对方什么也没看到',
   'look.keptBack': '为什么现在才说',
@@ -60,7 +61,7 @@ export const looks = {
   'proof.inDenied': '这次想看没给看，也写进了公开记录，改不掉。',
   'proof.inUse': '系统这次使用已写进公开记录，改不掉。',
   'proof.public': '公开记录里没有您的姓名和号码，只有一串反推不出来的编码。',
-  'proof.pending': '正在写入公开记录，一般不到一秒。写好了，这里会自己变。',
+  'proof.pending': '一般不到一秒。写好了，这里会自己变。',
   'proof.verify': '在本机验证',
   'proof.again': '再验证一次',
   'proof.checking': '正在验证…',
