@@ -69,22 +69,31 @@ describe('the resident app', () => {
     await page.getByText(phone).first().waitFor();
   });
 
-  test.each(['/', '/qr', '/pin', '/home', '/credentials', '/passages', '/data', '/devices', '/settings', '/me'])(
-    '%s has no fault that axe finds, plain or in elder mode',
-    async (path) => {
-      const { page } = seen;
-      for (const elder of [false, true]) {
-        await page.goto(new URL(path, product.resident).href);
-        await page.getByRole('heading', { level: 1 }).first().waitFor();
-        const toElder = page.getByRole('button', { name: '长辈版' });
-        if (elder && (await toElder.isVisible())) await toElder.click();
-        await page.waitForLoadState('networkidle');
-        expect(await faultsOf(page)).toEqual([]);
-      }
-      const toPlain = page.getByRole('button', { name: '普通版' });
-      if (await toPlain.isVisible()) await toPlain.click();
-    },
-  );
+  test.each([
+    '/',
+    '/qr',
+    '/pin',
+    '/home',
+    '/credentials',
+    '/passages',
+    '/looks',
+    '/data',
+    '/devices',
+    '/settings',
+    '/me',
+  ])('%s has no fault that axe finds, plain or in elder mode', async (path) => {
+    const { page } = seen;
+    for (const elder of [false, true]) {
+      await page.goto(new URL(path, product.resident).href);
+      await page.getByRole('heading', { level: 1 }).first().waitFor();
+      const toElder = page.getByRole('button', { name: '长辈版' });
+      if (elder && (await toElder.isVisible())) await toElder.click();
+      await page.waitForLoadState('networkidle');
+      expect(await faultsOf(page)).toEqual([]);
+    }
+    const toPlain = page.getByRole('button', { name: '普通版' });
+    if (await toPlain.isVisible()) await toPlain.click();
+  });
 
   test('nothing was asked of anyone else, and the policy had nothing to forbid', () => {
     expect(seen.strays).toEqual([]);
@@ -121,7 +130,7 @@ describe('the console', () => {
     }
   });
 
-  test.each(['', 'roll', 'roll/import', 'doors', 'gates', 'credentials', 'passages', 'staff'])(
+  test.each(['', 'roll', 'roll/import', 'doors', 'gates', 'credentials', 'passages', 'trace', 'staff'])(
     '/console/%s has no fault that axe finds',
     async (path) => {
       const { page } = seen;
