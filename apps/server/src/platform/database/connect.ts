@@ -18,8 +18,8 @@ export interface Connections {
   readonly requests: number;
 }
 
-/** A writer needs one for its lock, one to write, and one to answer who waits; one more is for what it does on the side. */
-const WRITER_CONNECTIONS = 4;
+/** One for a writer's lock, four to write side by side, and some for what it does along with it. */
+const WRITER_CONNECTIONS = 8;
 
 /** Opens the database for the modules, as the login role that may only become a module's role. Connects when first asked. */
 export function connectDatabase(url: string, { requests }: Connections): Database {

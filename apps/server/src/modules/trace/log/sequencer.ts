@@ -5,6 +5,8 @@ import { dueLogs } from './due-logs.ts';
 import type { WhyRefused } from './log-refused.ts';
 import { type LogWriterNeeds, logWriter } from './log-writer.ts';
 
+/** Logs that are written at once; each has a connection of the writer's. */
+const LANES = 4;
 /** How soon a server takes over from one that has gone. */
 const LOCK_RETRY_MS = 250;
 /** Communities that another program has founded get their log within this time. */
@@ -31,14 +33,19 @@ export interface Sequencer {
 /** The one writer of all logs of a database. Any number of servers may run one: a lock lets one of them work. */
 export function createSequencer(needs: SequencerNeeds): Sequencer {
   const { all, database, log, communities } = needs;
-  const writer = logWriter(needs);
+  const writer = logWriter({ ...needs, onOpened: inTurn(needs.onOpened) });
   const due = dueLogs(database);
   let stopped = false;
   let lock: HeldLock | null = null;
   let running: Promise<void> = Promise.resolve();
 
+  /** Side by side, for most of a batch is waiting for the disk, and a town has hundreds of logs. Never one log twice at a time. */
   const round = async (): Promise<void> => {
-    for (const community of await due.next()) if (await writer.write(community)) due.add(community);
+    const logs = [...(await due.next())];
+    const lane = async (): Promise<void> => {
+      for (let log = logs.pop(); log !== undefined; log = logs.pop()) if (await writer.write(log)) due.add(log);
+    };
+    await Promise.all(Array.from({ length: LANES }, lane));
   };
 
   const lead = async (held: HeldLock): Promise<void> => {
@@ -85,5 +92,17 @@ export function createSequencer(needs: SequencerNeeds): Sequencer {
     },
     isWriting: () => lock !== null,
     refusals: writer.refusals,
+  };
+}
+
+/** Logs are opened side by side and told of one by one: whoever is told keeps one list of them all. */
+function inTurn<Told extends readonly unknown[]>(
+  tell: (...told: Told) => Promise<void>,
+): (...told: Told) => Promise<void> {
+  let last: Promise<void> = Promise.resolve();
+  return async (...told) => {
+    const next = last.then(async () => await tell(...told));
+    last = next.catch(() => undefined);
+    await next;
   };
 }
