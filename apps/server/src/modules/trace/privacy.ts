@@ -28,7 +28,8 @@ export const privacy = {
   'trace.waiting.event': { kind: 'none' },
   'trace.waiting.log': { kind: 'none' },
   'trace.chain.community_id': { kind: 'none' },
-  'trace.chain.person': { kind: 'pseudonym', ...LOOKED },
+  // The number goes on for as long as somebody may look: a chain that began anew would hide what came before.
+  'trace.chain.person': { kind: 'pseudonym', ...LOOKED, keepDays: null },
   'trace.chain.seq': { kind: 'none' },
   'trace.chain.commitment': { kind: 'none' },
   'trace.chain.kept_from': { kind: 'none' },
@@ -44,7 +45,12 @@ export const privacy = {
   'trace.bulk.community_id': { kind: 'none' },
   'trace.bulk.id': { kind: 'none' },
   'trace.bulk.commitment': { kind: 'none' },
-  'trace.bulk.sealed': { kind: 'pseudonym', purpose: 'who_looked', keepDays: 1095, seenBy: ['committee', 'site_manager'] },
+  'trace.bulk.sealed': {
+    kind: 'pseudonym',
+    purpose: 'who_looked',
+    keepDays: 1095,
+    seenBy: ['committee', 'site_manager'],
+  },
   'trace.bulk.at_ms': { kind: 'none' },
   'trace.untold.community_id': { kind: 'none' },
   'trace.untold.look': { kind: 'none' },
