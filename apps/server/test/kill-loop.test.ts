@@ -23,7 +23,8 @@ const KILLS = Number(process.env['LINTEL_KILLS'] ?? 40);
 /** In each so many rounds the database is killed as well. */
 const DATABASE_EVERY = 10;
 const AT_ONCE = 6;
-const SPREAD_MS = 600;
+const SPREAD_MS = 100;
+const PATIENCE_MS = 10_000;
 const PHONE = '19900000001';
 
 /** The database of this test alone, since it is killed too; like the folder, it outlives every server. */
@@ -94,6 +95,7 @@ async function start(): Promise<Running> {
   const main = fileURLToPath(new URL('server-to-kill.ts', import.meta.url));
   const child = fork(main, [data, database.adminUrl, 'http://kill.test'], {
     env: { ...process.env, NODE_COMPILE_CACHE: join(data, 'compiled') },
+    execArgv: [],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const url = await new Promise<string>((resolve, reject) => {
@@ -103,9 +105,13 @@ async function start(): Promise<Running> {
   return { process: child, url };
 }
 
-/** Asks again and again until the server is gone; counts what was answered with a value. */
-async function load(url: string): Promise<number> {
-  let shown = 0;
+/** Who asks for one thing again and again until the server is gone, and how often a value was the answer. */
+interface Load {
+  shown: number;
+  readonly over: Promise<unknown>;
+}
+
+function load(url: string): Load {
   const one = async (): Promise<void> => {
     for (;;) {
       try {
@@ -115,14 +121,19 @@ async function load(url: string): Promise<number> {
           body: JSON.stringify({ fields: ['phone'], reason: 'emergency' }),
         });
         const text = await reply.text();
-        if (reply.status === 200 && text.includes(PHONE)) shown += 1;
+        if (reply.status === 200 && text.includes(PHONE)) made.shown += 1;
       } catch {
         return;
       }
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, one));
-  return shown;
+  const made: Load = { shown: 0, over: Promise.all(Array.from({ length: AT_ONCE }, one)) };
+  return made;
+}
+
+/** Comes back once so many looks have been shown; on a machine that gets to nothing, after a time. */
+async function shownBy(made: Load, looks: number): Promise<void> {
+  for (let waited = 0; made.shown < looks && waited < PATIENCE_MS; waited += 5) await sleep(5);
 }
 
 async function kill({ process: child }: Running): Promise<void> {
@@ -169,7 +180,7 @@ interface Looks {
   readonly waiting: number;
 }
 
-async function looks(): Promise<Looks> {
+async function looksKept(): Promise<Looks> {
   const [row] = await asOwner(
     `select count(*)::int as events, max(seq)::int as last, (select count(*)::int from trace.waiting) as waiting
      from trace.event where person = $1`,
@@ -181,15 +192,17 @@ async function looks(): Promise<Looks> {
 /** One server's life: load from the moment it is there, and its end at a moment that is another one in each round. */
 async function round(turn: number): Promise<number> {
   const server = await start();
-  const loading = load(server.url);
-  // Anywhere from while it begins: in the middle of a batch, between two of them.
-  await sleep(20 + ((turn * 379) % SPREAD_MS));
+  const made = load(server.url);
+  // Anywhere: before the first look is shown, in the middle of a batch, between two of them.
+  await shownBy(made, turn % (2 * AT_ONCE));
   if (turn % DATABASE_EVERY === DATABASE_EVERY - 1) {
     await killDatabase();
-    await sleep(SPREAD_MS);
+    await shownBy(made, made.shown + AT_ONCE);
   }
+  await sleep((turn * 379) % SPREAD_MS);
   await kill(server);
-  return await loading;
+  await made.over;
+  return made.shown;
 }
 
 test(
@@ -201,13 +214,13 @@ test(
     expect(shown).toBeGreaterThan(KILLS);
     const server = await start();
     try {
-      await expect.poll(async () => (await looks()).waiting, { timeout: 20_000 }).toBe(0);
+      await expect.poll(async () => (await looksKept()).waiting, { timeout: 20_000 }).toBe(0);
       const { size, wrong } = await checkLog(async (path) => {
         const reply = await fetch(`${server.url}/log/kill/${path}`);
         return reply.ok ? new Uint8Array(await reply.arrayBuffer()) : null;
       });
       expect(wrong).toEqual([]);
-      const { events, last } = await looks();
+      const { events, last } = await looksKept();
       // Whoever saw a value left a look; a look without a value shown is what a kill between the two leaves.
       expect(events).toBeGreaterThanOrEqual(shown);
       expect(last).toBe(events);
