@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import {
   countPassages,
   getCommunity,
@@ -7,6 +7,7 @@ import {
   getPublicLog,
   getRollExportSize,
   listBuildings,
+  listBulkLooks,
   listCommittee,
   listCredentials,
   listDoors,
@@ -89,6 +90,14 @@ export const publicLogQuestion = (community: string) =>
     },
     refetchInterval: LOG_EVERY_MS,
   });
+
+export const bulkLooksQuestion = infiniteQueryOptions({
+  queryKey: ['bulk-looks'],
+  queryFn: async ({ pageParam, signal }) =>
+    await take(listBulkLooks({ query: pageParam === null ? {} : { before: pageParam }, signal })),
+  initialPageParam: null as string | null,
+  getNextPageParam: ({ before }) => before,
+});
 
 export const doorsQuestion = queryOptions({
   queryKey: ['doors'],

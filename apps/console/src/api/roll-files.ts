@@ -29,8 +29,8 @@ export async function importRoll(file: Blob): Promise<Reply<ImportRollResponse>>
   return await client.post<ImportRollResponses, ImportRollErrors>({ ...AS_BYTES, url: '/v1/roll/imports', body: file });
 }
 
-export async function exportRoll(query: NonNullable<ExportRollData['query']>): Promise<Reply<Blob>> {
-  return (await exportAsFile({ query, parseAs: 'blob' })) as Reply<Blob>; // what `parseAs` makes of it
+export async function exportRoll(body: ExportRollData['body']): Promise<Reply<Blob>> {
+  return (await exportAsFile({ body, parseAs: 'blob' })) as Reply<Blob>; // what `parseAs` makes of it
 }
 
 export async function downloadRollTemplate(

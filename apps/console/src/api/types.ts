@@ -11,7 +11,9 @@ import type {
   AddStaffResponse,
   CountPassagesResponse,
   RevealPersonData,
+  ListBulkLooksResponse,
   ListRevealReasonsResponse,
+  FindByPhoneData,
   GetPublicLogResponse,
   SearchRollData,
   ConfirmResidencyData,
@@ -32,10 +34,14 @@ export type ResidencyDocument = ConfirmResidencyData['body']['document'];
 export type ImportPreview = PreviewRollImportResponse;
 export type ImportError = ImportPreview['errors'][number];
 export type RevealBody = RevealPersonData['body'];
+export type PhoneSearchBody = FindByPhoneData['body'];
 export type RevealReason = RevealBody['reason'];
 export type RevealField = RevealBody['fields'][number];
 /** Why somebody in this role may look, and as whom the person will see them. */
 export type RevealTerms = ListRevealReasonsResponse;
+
+/** A look at many at once, which the committee reads. */
+export type BulkLook = ListBulkLooksResponse['items'][number];
 
 /** What everybody may know of the community's log. */
 export type PublicLog = GetPublicLogResponse;

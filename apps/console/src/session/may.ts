@@ -21,6 +21,8 @@ const NEEDS = {
   revealPerson: 'person.reveal',
   /** getPublicLog is open to everybody; here it stands for those who work for the community, and all of them see doors. */
   readLog: 'door.read',
+  /** listBulkLooks: apps/server/src/modules/vault/http */
+  readBulkLooks: 'looks.bulk',
   /** listDoors: apps/server/src/modules/access/http */
   readDoors: 'door.read',
   /** addDoor, changeDoor, setDoorMethods, setDoorHours: apps/server/src/modules/access/http */

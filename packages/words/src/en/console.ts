@@ -80,8 +80,9 @@ export const consoleTexts: Translated<typeof source> = {
   'roll.byFlat': 'By flat',
   'roll.byPhone': 'By phone',
   'roll.phone': 'Whole phone number',
-  'roll.phoneWhy':
-    'Results stay masked, so finding is not looking. The number stays out of addresses and records; if you then press “Show”, the person will know',
+  'roll.phoneWhy': 'The number stays out of addresses and records. Names stay masked in what is found',
+  'roll.foundKnows': 'Whoever is found will know. When nobody is found, nobody is told.',
+  'roll.findAndTell': 'Find, and tell who is found',
   'roll.find': 'Find',
   'roll.building': 'Building',
   'roll.stairwell': 'Entrance',
@@ -133,6 +134,7 @@ export const consoleTexts: Translated<typeof source> = {
   'part.nameWhy': 'Tells people apart; kept encrypted and masked',
   'part.phone': 'Mobile phone',
   'part.phoneWhy': 'For signing in. It may stay empty: a card or PIN opens the door as well',
+  'part.phoneKnown': 'If this number is on the roll already, that person will see that you compared it.',
   'part.from': 'From',
   'part.until': 'Until',
   'part.untilWhy': 'The day the lease ends; empty if open',
@@ -222,6 +224,8 @@ export const consoleTexts: Translated<typeof source> = {
   'import.formats': 'Excel (.xlsx) or CSV, up to {size} MB',
   'import.template': 'Download an empty template',
   'import.templateWhy': 'Keep the headings; one person a row; several rows for a flat with several owners',
+  'import.willKnow':
+    'Checking a file compares it with the roll: whoever it recognises sees that under “Who looked at me”. With more than 20, the owners’ committee sees it instead.',
   'import.noIdNumbers':
     'No ID numbers, household registers or degrees, please. The template has no column for them, and a file with them is refused.',
   'import.reading': 'Checking “{file}”',
@@ -607,6 +611,15 @@ export const consoleTexts: Translated<typeof source> = {
   'publicLog.refusesWhat': 'The public log has stopped: {why}',
   'publicLog.refusesWhy':
     'What is not recorded is not shown: nobody’s name or phone can be shown now, and residents’ sign-in codes cannot be sent. Doors open as always.',
+  'bulk.title': 'About many people at once',
+  'bulk.lead':
+    'These stand in no resident’s own list; the owners’ committee and the site manager read them. They count in the public log all the same.',
+  'bulk.table': 'Looks about many people at once',
+  'bulk.match': 'Compared a file with {count} people',
+  'bulk.deny': 'Wanted to see {count} people at once; refused',
+  'bulk.empty': 'None so far',
+  'bulk.emptyNow': 'When somebody imports a roll, or wants to see more than 20 people at once, it is listed here.',
+  'bulk.more': 'Earlier ones',
   'logWhy.key_missing': 'the signing key is missing',
   'logWhy.key_other': 'the signing key is not the one it was',
   'logWhy.head_damaged': 'the signed state in the database does not verify',

@@ -9,9 +9,11 @@ import { FactList } from '../../parts/fact-list.tsx';
 import { FailureNote } from '../../parts/failure-note.tsx';
 import { Page, Section } from '../../parts/page.tsx';
 import { StateDot } from '../../parts/state-dot.tsx';
+import { useMay } from '../../session/may.ts';
 import { useMe } from '../../session/me.ts';
 import { useNow } from '../../time/use-now.ts';
 import { useConsoleWords } from '../../words.ts';
+import { BulkLooks } from './bulk-looks.tsx';
 import { LOG_TONES, logHealthOf } from './log-health.ts';
 import { heardText, whatNowText, whyText } from './log-words.ts';
 import styles from './log.module.css';
@@ -40,6 +42,7 @@ export function LogScreen(): ReactNode {
 function Log({ log }: { readonly log: PublicLog }): ReactNode {
   const words = useConsoleWords();
   const { t, count } = words;
+  const may = useMay();
   const now = useNow();
   const health = logHealthOf(log);
   const quorum =
@@ -65,6 +68,7 @@ function Log({ log }: { readonly log: PublicLog }): ReactNode {
       <Section title={t('publicLog.witnesses')} lead={t('publicLog.witnessesLead')}>
         <WitnessTable log={log} />
       </Section>
+      {may('readBulkLooks') && <BulkLooks />}
     </>
   );
 }

@@ -4,10 +4,13 @@ import type { ReactNode } from 'react';
 import type { RevealField, RevealReason, RevealTerms } from '../../api/types.ts';
 import { useNow } from '../../time/use-now.ts';
 import { type ConsoleWords, useConsoleWords } from '../../words.ts';
+import { lookerText } from './looker-text.ts';
 import styles from './reveal.module.css';
 
 interface Look {
   readonly as: RevealTerms['as'];
+  /** `found`: nothing is shown but whose number it is. */
+  readonly outcome: 'shown' | 'found';
   readonly fields: readonly RevealField[];
   readonly reason: RevealReason | '';
   readonly ticket: string;
@@ -45,11 +48,11 @@ export function LookPreview({ knows, look }: LookPreviewProps): ReactNode {
   );
 }
 
-function sentenceOf({ as: { role, badge }, fields }: Look, { t }: ConsoleWords): string {
-  const who = badge === null ? t(`looker.${role}`) : t('looks.named', { role: t(`looker.${role}`), badge });
+function sentenceOf({ as, outcome, fields }: Look, words: ConsoleWords): string {
+  const { t } = words;
   const names = fields.map((field): string => t(`lookField.${field}`));
   const what = names.length === 0 ? '…' : names.reduce((one, other) => t('looks.and', { one, other }));
-  return t('looks.shown', { who, what });
+  return t(`looks.${outcome}`, { who: lookerText(as, words), what });
 }
 
 function noteOf({ as: { badge, pseudonym }, reason, ticket }: Look, { t }: ConsoleWords): readonly string[] {

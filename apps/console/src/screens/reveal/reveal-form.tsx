@@ -54,7 +54,7 @@ export function RevealForm({ name, terms, busy, failure, onReveal, onCancel }: R
               ? t('reveal.willKnow', { name })
               : t('reveal.willKnowLater', { name, day: day(sealedUntil) })
           }
-          look={{ ...draft, as: terms.as, sealedUntil }}
+          look={{ ...draft, as: terms.as, outcome: 'shown', sealedUntil }}
         />
         <DraftFields
           draft={draft}

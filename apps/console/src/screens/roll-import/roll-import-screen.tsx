@@ -1,4 +1,4 @@
-import { Stack } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useAct } from '../../api/act.ts';
 import { importRoll, previewRollImport } from '../../api/roll-files.ts';
@@ -36,7 +36,12 @@ export function RollImportScreen(): ReactNode {
     >
       <Steps now={step} />
       <Stack gap="md">
-        {!writing.isSuccess && <ChooseFile file={file} busy={preview.isPending} onChoose={choose} />}
+        {!writing.isSuccess && (
+          <>
+            <Text size="sm">{t('import.willKnow')}</Text>
+            <ChooseFile file={file} busy={preview.isPending} onChoose={choose} />
+          </>
+        )}
         <FailureNote failure={preview.error} kept={t('failure.unchanged')} />
       </Stack>
       {preview.data !== undefined && !writing.isSuccess && (

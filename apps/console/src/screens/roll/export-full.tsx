@@ -57,7 +57,7 @@ export function ExportFull({ terms, persons, onDone, onCancel }: ExportFullProps
       <Stack gap="lg">
         <LookPreview
           knows={t('export.willKnow', { count: count(persons) })}
-          look={{ as: terms.as, fields: FIELDS, reason, ticket, sealedUntil: null }}
+          look={{ as: terms.as, outcome: 'shown', fields: FIELDS, reason, ticket, sealedUntil: null }}
         />
         <ReasonSelect reasons={terms.reasons} value={reason} wrong={checked && reason === ''} onChange={setReason} />
         <TicketField

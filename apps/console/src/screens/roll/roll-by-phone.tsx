@@ -1,51 +1,33 @@
 import { findByPhone } from '@lintel/api-client';
-import { EmptyState } from '@lintel/ui';
-import { Button, TextInput } from '@mantine/core';
-import { IconPhone } from '@tabler/icons-react';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { EmptyState, LoadingLines } from '@lintel/ui';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { useAct } from '../../api/act.ts';
+import { revealReasonsQuestion } from '../../api/questions.ts';
 import { FailureNote } from '../../parts/failure-note.tsx';
 import { useConsoleWords } from '../../words.ts';
-import { isPhone } from './phone.ts';
+import { PhoneSearch } from './phone-search.tsx';
 import { SearchBySwitch, type SearchBy } from './roll-filters.tsx';
 import { RollTable } from './roll-table.tsx';
-import styles from './roll.module.css';
 
-/** Finds a flat by a whole phone number, which travels in the request's body and is kept nowhere. */
+/** Finds a flat by a whole phone number, which travels in the request's body and is kept nowhere. Who is found will know. */
 export function RollByPhone({ onSearchBy }: { readonly onSearchBy: (by: SearchBy) => void }): ReactNode {
   const { t } = useConsoleWords();
-  const [phone, setPhone] = useState('');
-  const [wrong, setWrong] = useState(false);
+  const terms = useQuery(revealReasonsQuestion);
   const find = useAct(findByPhone, []);
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    setWrong(!isPhone(phone));
-    if (isPhone(phone)) find.mutate({ body: { phone } });
-  };
   return (
     <>
-      <search>
-        <form className={styles.filters} onSubmit={submit}>
-          <SearchBySwitch value="phone" onChange={onSearchBy} />
-          <TextInput
-            className={styles.grow}
-            label={t('roll.phone')}
-            description={t('roll.phoneWhy')}
-            error={wrong && t('roll.phoneFormat')}
-            leftSection={<IconPhone size="1.1em" aria-hidden />}
-            type="tel"
-            inputMode="numeric"
-            autoComplete="off"
-            maxLength={11}
-            value={phone}
-            onChange={(event) => setPhone(event.currentTarget.value.replace(/\D/g, ''))}
-          />
-          <Button type="submit" variant="default" loading={find.isPending}>
-            {t('roll.find')}
-          </Button>
-        </form>
-      </search>
-      <FailureNote failure={find.error} kept={t('failure.kept')} />
+      <SearchBySwitch value="phone" onChange={onSearchBy} />
+      <FailureNote failure={terms.error} onRetry={() => void terms.refetch()} />
+      {terms.isLoading && <LoadingLines rows={3} />}
+      {terms.data !== undefined && (
+        <PhoneSearch
+          terms={terms.data}
+          busy={find.isPending}
+          failure={find.error}
+          onFind={(body) => find.mutate({ body })}
+        />
+      )}
       {find.data !== undefined && (
         <RollTable
           rows={find.data.items}

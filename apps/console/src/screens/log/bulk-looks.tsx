@@ -1,0 +1,81 @@
+import { EmptyState } from '@lintel/ui';
+import { Button, Text } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { bulkLooksQuestion } from '../../api/questions.ts';
+import type { BulkLook } from '../../api/types.ts';
+import { type Column, DataTable } from '../../parts/data-table.tsx';
+import { FailureNote } from '../../parts/failure-note.tsx';
+import { Section } from '../../parts/page.tsx';
+import { type ConsoleWords, useConsoleWords } from '../../words.ts';
+import { lookerText } from '../reveal/looker-text.ts';
+
+/**
+ * Looks at many at once, which stand in nobody's own list: somebody compared a file with the roll, or wanted to see more people than
+ * anybody may. The committee reads them in their stead. The server decides who may, in `listBulkLooks`: vault/http
+ */
+export function BulkLooks(): ReactNode {
+  const words = useConsoleWords();
+  const { t } = words;
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(bulkLooksQuestion);
+  return (
+    <Section title={t('bulk.title')} lead={t('bulk.lead')}>
+      <FailureNote failure={error} onRetry={() => void refetch()} />
+      {error === null && (
+        <DataTable
+          caption={t('bulk.table')}
+          columns={columnsOf(words)}
+          rows={data?.pages.flatMap(({ items }) => items)}
+          keyOf={({ id }) => id}
+          empty={<EmptyState title={t('bulk.empty')} now={t('bulk.emptyNow')} />}
+        />
+      )}
+      {hasNextPage && (
+        <Button variant="default" mt="md" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {t('bulk.more')}
+        </Button>
+      )}
+    </Section>
+  );
+}
+
+function columnsOf(words: ConsoleWords): readonly Column<BulkLook>[] {
+  const { t, textOr, moment, count } = words;
+  return [
+    { key: 'at', head: t('look.when'), cell: ({ at }) => moment(at, Date.now()) },
+    {
+      key: 'who',
+      head: t('look.who'),
+      names: true,
+      cell: ({ actor }) => (
+        <>
+          {lookerText(actor, words)}
+          {actor.badge === null && actor.pseudonym !== null && (
+            <Text component="span" size="sm" c="dimmed" ml="xs">
+              {t('looks.tag', { tag: actor.pseudonym.slice(0, 4) })}
+            </Text>
+          )}
+        </>
+      ),
+    },
+    {
+      key: 'what',
+      head: t('look.what'),
+      cell: ({ act, persons }) => t(`bulk.${act}`, { count: count(persons) }),
+    },
+    {
+      key: 'why',
+      head: t('look.why'),
+      cell: ({ reason, ticket }) => (
+        <>
+          {textOr(`lookReason.${reason}`, 'lookReason.other')}
+          {ticket !== null && (
+            <Text component="span" size="sm" c="dimmed" ml="xs">
+              {ticket}
+            </Text>
+          )}
+        </>
+      ),
+    },
+  ];
+}
