@@ -45,7 +45,7 @@ export const ConfigSchema = z.object({
     .min(2)
     .max(200)
     .default(20)
-    .describe('Connections of the server to its database.'),
+    .describe('Connections to the database that requests share; twelve more serve what runs by itself.'),
   LINTEL_DEMO: Flag.default(false).describe('1 loads the demo community when the database is empty.'),
   LINTEL_SMS: z
     .enum(['demo'])
