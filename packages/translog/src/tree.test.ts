@@ -65,7 +65,7 @@ test('larger roots too', () => {
 
 test('no tree has a negative size, one beyond 2^63 − 1, or leaves that are not there', () => {
   const hashes = subtreesOfLeaves(leaves(5), sha256);
-  for (const size of [-1n, SIZE_MAX + 1n, 6n, 8n]) expect(() => treeRoot(size, hashes, sha256)).toThrow('a hash has 32 bytes');
+  for (const size of [-1n, SIZE_MAX + 1n, 6n, 8n]) expect(() => treeRoot(size, hashes, sha256)).toThrow(RangeError);
   expect(() => treeRoot(-1n, hashes, sha256)).toThrow('no tree has this size');
   expect(() => treeRoot(SIZE_MAX + 1n, () => new Uint8Array(32), sha256)).toThrow('no tree has this size');
   expect(treeRoot(SIZE_MAX, () => new Uint8Array(32), sha256)).toHaveLength(32);
