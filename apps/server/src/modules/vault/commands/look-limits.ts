@@ -18,6 +18,8 @@ export interface LookLimits {
   denied(asker: string, about: Id<'person'> | 'many'): DeniedLine;
   /** May this asker see these persons too, within this hour? If so they count. */
   maySee(asker: Id<'person'>, persons: readonly Id<'person'>[]): boolean;
+  /** May this asker see nobody new within this hour? Asked before anybody is looked up, so that the answer tells nothing. */
+  hasSeenAll(asker: Id<'person'>): boolean;
 }
 
 export function lookLimits(clock: Clock): LookLimits {
@@ -37,6 +39,7 @@ export function lookLimits(clock: Clock): LookLimits {
       seen().set(asker, all);
       return true;
     },
+    hasSeenAll: (asker) => (seen().get(asker)?.size ?? 0) >= PERSONS_AN_HOUR,
   };
 }
 

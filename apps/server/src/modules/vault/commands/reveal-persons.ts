@@ -1,7 +1,7 @@
 import { type Id, orThrow, refuse, Refused } from '@lintel/kernel';
 import type { Tx } from '../../../platform/database/database.ts';
 import type { Receipt } from '../../trace/index.ts';
-import { type Asking, judgeForm, judgeRole, PERSONS_AN_HOUR, PERSONS_AT_ONCE } from '../domain/asking.ts';
+import { type Asking, type Given, judgeForm, judgeRole, PERSONS_AN_HOUR, PERSONS_AT_ONCE } from '../domain/asking.ts';
 import type { VaultSchema } from '../store/schema.generated.ts';
 import { looksOf } from './look-of.ts';
 import { openAttributes, type Revealed } from './open-attributes.ts';
@@ -41,8 +41,17 @@ export async function admit(needs: LookNeeds, community: Id<'community'>, asked:
   }
   const persons = asked.map(({ person }) => person);
   if (first.actor === 'system' || needs.limits.maySee(first.actor.person, persons)) return;
-  await denyMany(needs, community, { given: first, persons: persons.length });
-  throw new Refused(refuse('vault.too_many_looks', { most: PERSONS_AN_HOUR }).refusal);
+  throw await tooManyLooks(needs, community, { given: first, persons: persons.length });
+}
+
+/** Says so where it must be said, and gives the refusal to throw. */
+export async function tooManyLooks(
+  needs: LookNeeds,
+  community: Id<'community'>,
+  denied: { readonly given: Given; readonly persons: number },
+): Promise<Refused> {
+  await denyMany(needs, community, denied);
+  return new Refused(refuse('vault.too_many_looks', { most: PERSONS_AN_HOUR }).refusal);
 }
 
 interface Covered {

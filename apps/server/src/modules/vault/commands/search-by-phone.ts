@@ -4,7 +4,7 @@ import { type Asking, judgeForm, judgeRole } from '../domain/asking.ts';
 import { parsePhone } from '../domain/phone.ts';
 import { looksOf } from './look-of.ts';
 import { type LookNeeds, recordLooks } from './record-looks.ts';
-import { admit } from './reveal-persons.ts';
+import { admit, tooManyLooks } from './reveal-persons.ts';
 
 export interface SearchNeeds extends LookNeeds {
   readonly findByPhone: (tx: AnyTx, phone: string) => Promise<Id<'person'> | null>;
@@ -22,6 +22,9 @@ export function searchByPhone(needs: SearchNeeds) {
     const asked = { ...given, fields: ['phone'], sealedUntil: null } as const;
     const role = judgeRole(asked);
     if (role.ok) orThrow(judgeForm(asked, clock.now()));
+    // Before anything is looked up: else the refusal itself would tell that somebody has this phone.
+    if (given.actor !== 'system' && needs.limits.hasSeenAll(given.actor.person))
+      throw await tooManyLooks(needs, community, { given: asked, persons: 1 });
     const person = parsePhone(phone).ok
       ? await database.inTx(community, async (tx) => await needs.findByPhone(tx, phone))
       : null;

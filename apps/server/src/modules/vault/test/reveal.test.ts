@@ -302,10 +302,20 @@ test('two hundred persons an hour, and no more, however they are asked for', asy
   await ask(0, 20);
   const before = await entries();
   await expect(ask(200, 201)).rejects.toThrow('vault.too_many_looks');
+  // A search is refused whoever has the phone: else the refusal would tell.
+  for (const number of [phone, '13899999999'])
+    await expect(
+      server.modules.vault.searchByPhone(server.here, {
+        actor: { person: clerk, role: 'front_desk', badge: null },
+        phone: number,
+        reason: 'delivery',
+        ticket: null,
+      }),
+    ).rejects.toThrow('vault.too_many_looks');
   expect(await server.looksAt(persons[200] ?? person)).toEqual([]);
   server.clock.advance(HOUR_MS);
   expect(await ask(200, 220)).toHaveLength(20);
-  expect(await entries()).toBe(before + 21);
+  expect(await entries()).toBe(before + 23);
 });
 
 test('whose phone it is, is told to staff for a reason, and the person sees that they were searched for', async () => {
