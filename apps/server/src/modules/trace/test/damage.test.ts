@@ -1,5 +1,7 @@
+import type { Id } from '@lintel/kernel';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { durableFolder } from '../../../platform/durable-folder.ts';
+import { hasGap, readLook } from '../index.ts';
 import { freshFolder, type TraceServer, traceServer } from './trace-server.ts';
 
 let server: TraceServer;
@@ -48,6 +50,35 @@ test.each(FLIPS)('a byte changed in %s is found from the served files', async (_
     'drop table public.kept',
   );
   expect((await server.check()).wrong).toEqual([]);
+});
+
+/** What the person finds who goes through all looks at them: each opens, is what its leaf commits to, and none is missing. */
+async function isWhole(person: Id<'person'>): Promise<boolean> {
+  const { looks, ends } = await server.database
+    .forModule('vault')
+    .inTx(server.here, async (tx) => await server.modules.trace.history(tx, person, { before: null, limit: 100 }));
+  const links = looks.flatMap(({ sealed, commitment, logged }) => {
+    const event = readLook(sealed, commitment)?.event;
+    const c = Buffer.from(commitment).toString('base64');
+    const isLogged = logged?.leaf.includes(`\nc ${c}\n`) === true;
+    return event?.seq && isLogged ? [{ seq: event.seq, prev: event.prev, commitment: c }] : [];
+  });
+  return ends !== null && links.length === looks.length && !hasGap(links, ends, { from: ends.seq, isLast: true });
+}
+
+test.each([
+  ['what was sealed', 'trace.event', 'sealed', 'and seq = 2'],
+  ['the commitment to it', 'trace.event', 'commitment', 'and seq = 2'],
+  ['where the chain ends', 'trace.chain', 'commitment', ''],
+] as const)('a byte changed in %s shows to whom the look was at', async (_what, table, column, which) => {
+  const person = server.platform.ids.next('person');
+  for (let look = 0; look < 3; look++) await server.record([server.look(person)]);
+  expect(await isWhole(person)).toBe(true);
+  const flip = `update ${table} set ${column} = ${flipped(column)} where person = '${person}' ${which}`;
+  await asOwner(flip);
+  expect(await isWhole(person)).toBe(false);
+  await asOwner(flip);
+  expect(await isWhole(person)).toBe(true);
 });
 
 const why = async (): Promise<string | undefined> => {
