@@ -2,6 +2,7 @@ import { orThrow, refuse } from '@lintel/kernel';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connectDatabase } from '../../src/platform/database/connect.ts';
+import type { Tx } from '../../src/platform/database/database.ts';
 import { idsOf, systemRandom } from '../../src/platform/random.ts';
 import { testClock } from '../compose-on.ts';
 import { copyTemplate, type TestDatabase } from '../database.ts';
@@ -63,6 +64,42 @@ test("a module reads its own tables only, also inside another module's transacti
     return { rows, role: back.rows[0]?.role };
   });
   expect(seen).toEqual({ rows: 1, role: 'm_vault' });
+});
+
+const roleOf = async (view: Tx): Promise<string | undefined> =>
+  (await sql<{ role: string }>`select current_user as role`.execute(view.sql)).rows[0]?.role;
+
+test('each view of a transaction speaks in its own role, whichever is used in between', async () => {
+  const roles = await database.forModule('vault').inTx(here, async (tx) => {
+    return await database
+      .forModule('trace')
+      .within(tx, async (mine) => [await roleOf(mine), await roleOf(tx), await roleOf(mine)]);
+  });
+  expect(roles).toEqual(['m_trace', 'm_vault', 'm_trace']);
+});
+
+test('after a role that could not be set the transaction takes nothing any more', async () => {
+  const work = database.forModule('vault').inTx(here, async (tx) => {
+    await expect(database.forModule('nobody').within(tx, roleOf)).rejects.toThrow(/role "m_nobody" does not exist/);
+    await roleOf(tx);
+  });
+  await expect(work).rejects.toThrow(/current transaction is aborted/);
+  await expect(database.forModule('nobody').inTx(here, roleOf)).rejects.toThrow(/role "m_nobody" does not exist/);
+});
+
+test('a view that outlives its transaction takes no statement', async () => {
+  const kept = await database.forModule('vault').inTx(here, async (tx) => tx);
+  await expect(roleOf(kept)).rejects.toThrow(/this transaction is over/);
+});
+
+test('a writer is not kept waiting by requests that hold all their connections', async () => {
+  const held = Promise.withResolvers<void>();
+  const holding = Array.from({ length: 4 }, async () => {
+    await database.forModule('vault').inTx(here, async () => await held.promise);
+  });
+  expect(await database.forWriter('trace').inTx(here, roleOf)).toBe('m_trace');
+  held.resolve();
+  await Promise.all(holding);
 });
 
 test('a refusal rolls back everything, whichever module wrote it', async () => {

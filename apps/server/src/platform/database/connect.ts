@@ -80,9 +80,9 @@ async function transaction<T>(
   // A connection lost while it is lent out says so by an event as well; nobody listening would end the whole process.
   const onLost = (failure: Error): void => void (broken = failure);
   client.on('error', onLost);
+  // Not waited for: the first statement is sent right behind it. Were it to fail, that statement would find itself without any rights.
+  const opened = quiet(client.query(opening));
   try {
-    // Not waited for: the first statement is sent right behind it. Were it to fail, that statement would find itself without any rights.
-    const opened = quiet(client.query(opening));
     const result = await work(inside);
     await opened;
     // PostgreSQL answers COMMIT with ROLLBACK when an error that somebody swallowed had already ended the transaction.
@@ -95,6 +95,7 @@ async function transaction<T>(
     await client.query('rollback').catch((failure: unknown) => {
       broken = failure instanceof Error ? failure : new Error('rollback failed');
     });
+    await opened;
     throw error;
   } finally {
     inside.open = false;
