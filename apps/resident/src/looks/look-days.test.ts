@@ -16,3 +16,10 @@ it('keeps the days and their looks in order, and the uses of the system apart', 
   ]);
   expect(lookDays([], String)).toEqual([]);
 });
+
+it('shows a look that was told late where it was told', () => {
+  const [told, desk, before] = [look(11, 'front_desk'), look(22, 'front_desk'), look(12, 'front_desk')] as const;
+  const days = lookDays([told, desk, before], (at) => `day ${Math.floor(at / 10)}`);
+  expect(days.map(({ day }) => day)).toEqual(['day 1', 'day 2', 'day 1']);
+  expect(days.map(({ looks }) => looks)).toEqual([[told], [desk], [before]]);
+});

@@ -8,17 +8,21 @@ export interface LookDay<Shown> {
   readonly uses: readonly Shown[];
 }
 
-/** Days and their looks in the order in which they come, which is the newest first. (`Map.groupBy` is younger than many phones.) */
+/**
+ * Looks in the order in which they come, under the day of each. A look that was sealed is told of late and stands where it was
+ * told, under its own day: the same day may then have a second place further down.
+ */
 export function lookDays<Shown extends Pick<Look, 'at' | 'actor'>>(
   looks: readonly Shown[],
   dayOf: (epochMs: number) => string,
 ): readonly LookDay<Shown>[] {
-  const days = new Map<string, { readonly looks: Shown[]; readonly uses: Shown[] }>();
+  const days: { readonly day: string; readonly looks: Shown[]; readonly uses: Shown[] }[] = [];
   for (const look of looks) {
     const day = dayOf(look.at);
-    const ofDay = days.get(day) ?? { looks: [], uses: [] };
+    const last = days.at(-1);
+    const ofDay = last?.day === day ? last : { day, looks: [], uses: [] };
     (isUse(look) ? ofDay.uses : ofDay.looks).push(look);
-    days.set(day, ofDay);
+    if (ofDay !== last) days.push(ofDay);
   }
-  return [...days].map(([day, ofDay]) => ({ day, ...ofDay }));
+  return days;
 }

@@ -10,7 +10,7 @@ import { SystemUses } from './system-uses.tsx';
 export function LookRows({ looks }: { readonly looks: readonly Look[] }): ReactNode {
   const { weekday } = useWords();
   return lookDays(looks, weekday).map(({ day, looks: ofDay, uses }) => (
-    <Rows key={day} title={day}>
+    <Rows key={`${day} ${(ofDay.at(-1) ?? uses.at(-1))?.seq ?? ''}`} title={day}>
       {ofDay.map((look) => (
         <LookRow key={look.seq} look={look} />
       ))}
