@@ -58,7 +58,7 @@ export function PhoneSearch({ terms, busy, failure, onFind }: PhoneSearchProps):
           look={{ as: terms.as, outcome: 'found', fields: ['phone'], reason, ticket, sealedUntil: null }}
         />
         <FailureNote failure={failure} kept={t('failure.kept')} />
-        <Button type="submit" loading={busy}>
+        <Button type="submit" variant="default" loading={busy}>
           {t('roll.findAndTell')}
         </Button>
       </form>
