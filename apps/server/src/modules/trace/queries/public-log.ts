@@ -1,9 +1,9 @@
 import { HOUR_MS, type Id, type Instant } from '@lintel/kernel';
 import { base64 } from '@lintel/translog';
-import type { ModuleDatabase } from '../../../platform/database/database.ts';
+import type { ModuleDatabase, Tx } from '../../../platform/database/database.ts';
 import type { Clock } from '../../../platform/ports.ts';
 import type { WhyRefused } from '../log/log-refused.ts';
-import { findHead } from '../store/heads.store.ts';
+import { findHead, type Head } from '../store/heads.store.ts';
 import { latestTally, type Tally } from '../store/pending.store.ts';
 import type { TraceSchema } from '../store/schema.generated.ts';
 import { latestOfWitnesses, latestWithQuorum } from '../store/witnessed.store.ts';
@@ -41,8 +41,9 @@ export interface PublicLogNeeds {
 export function publicLog({ database, clock, policy, refusals }: PublicLogNeeds) {
   return async (community: Id<'community'>): Promise<PublicLog | null> =>
     await database.inTx(community, async (tx) => {
-      const head = await findHead(tx);
-      if (head === null) return null;
+      const counted = await headAndCounts(tx);
+      if (counted === null) return null;
+      const { head, days } = counted;
       const latest = await latestOfWitnesses(tx);
       const lastMetAt = (await latestWithQuorum(tx))?.quorumAt ?? null;
       const { witnesses, quorum } = policy().policy;
@@ -52,7 +53,7 @@ export function publicLog({ database, clock, policy, refusals }: PublicLogNeeds)
         size: Number(head.size),
         root: base64(head.root),
         signedAt: head.signedAt,
-        days: await latestTally(tx, LINES_MAX),
+        days,
         witnesses: witnesses.map(({ name }) => {
           const last = latest.get(name);
           return { name, size: last === undefined ? null : Number(last.size), lastAt: last?.at ?? null };
@@ -65,4 +66,24 @@ export function publicLog({ database, clock, policy, refusals }: PublicLogNeeds)
         refuses: refusals().get(community) ?? null,
       };
     });
+}
+
+/** The log may go on between two questions; whoever verifies it compares the counts with as many entries as the head has. */
+const TRIES_MAX = 5;
+
+async function headAndCounts(
+  tx: Tx<TraceSchema>,
+): Promise<{ readonly head: Head; readonly days: readonly Tally[] } | null> {
+  for (let attempt = 1; ; attempt++) {
+    const head = await findHead(tx);
+    if (head === null) return null;
+    const { lines, size } = await latestTally(tx, LINES_MAX + 1);
+    if (size === head.size || attempt === TRIES_MAX) return { head, days: wholeDays(lines) };
+  }
+}
+
+/** The oldest day of a list that was cut may lack some of its lines, so it is left out. */
+function wholeDays(lines: readonly Tally[]): readonly Tally[] {
+  const oldest = lines.at(-1)?.day;
+  return lines.length <= LINES_MAX ? lines : lines.filter(({ day }) => day !== oldest);
 }

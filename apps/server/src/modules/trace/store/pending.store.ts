@@ -53,15 +53,23 @@ export interface Tally {
   readonly looks: number;
 }
 
-/** The latest days first, at most this many lines. */
-export async function latestTally(tx: Tx<TraceSchema>, limit: number): Promise<readonly Tally[]> {
-  return await tx.sql
-    .selectFrom('trace.tally')
-    .select(['day', 'act', 'actor', 'looks'])
-    .where('community_id', '=', tx.community)
-    .orderBy('day', 'desc')
-    .orderBy('act')
-    .orderBy('actor')
+/** The latest days first, at most this many lines; and for which size of the log they are, seen in the same moment. */
+export async function latestTally(
+  tx: Tx<TraceSchema>,
+  limit: number,
+): Promise<{ readonly lines: readonly Tally[]; readonly size: bigint }> {
+  const rows = await tx.sql
+    .selectFrom('trace.tally as tally')
+    .innerJoin('trace.head as head', 'head.community_id', 'tally.community_id')
+    .select(['tally.day', 'tally.act', 'tally.actor', 'tally.looks', 'head.size'])
+    .where('tally.community_id', '=', tx.community)
+    .orderBy('tally.day', 'desc')
+    .orderBy('tally.act')
+    .orderBy('tally.actor')
     .limit(limit)
     .execute();
+  return {
+    lines: rows.map(({ day, act, actor, looks }) => ({ day, act, actor, looks })),
+    size: BigInt(rows[0]?.size ?? 0),
+  };
 }

@@ -107,6 +107,15 @@ test('what the log holds cannot be changed, moved back or removed, not even by i
     /only grows/,
   );
   await expect(change('update trace.head set size = size - 1')).rejects.toThrow(/only goes on/);
+  for (const statement of [
+    'update trace.tally set looks = looks - 1',
+    'update trace.tally set looks = looks',
+    `update trace.tally set act = 'use', looks = looks + 1`,
+    `update trace.tally set day = '2026-11-21', looks = looks + 1`,
+    'delete from trace.tally',
+    'truncate trace.tally',
+  ])
+    await expect(change(statement), statement).rejects.toThrow(/only grows/);
   await expect(change(`update trace.event set sealed = commitment`)).rejects.toThrow(/never changed/);
   await expect(change('delete from trace.event')).rejects.toThrow(/within three years/);
 });
