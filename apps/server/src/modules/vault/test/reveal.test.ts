@@ -279,6 +279,8 @@ test('more than twenty persons at once are refused: one leaf for everybody, and 
   expect((await committee.get(`/v1/looks/bulk?before=${items[0].id}`)).body.items).toEqual([]);
   const leaf = await server.copy.owner.query('select leaf from trace.entry where index = $1', [before]);
   expect(leaf.rows[0].leaf.toString()).toMatch(/\nact deny\nactor property\nclass name\nn 10-99\n/);
+  for (const statement of ['delete from trace.bulk', 'update trace.bulk set at_ms = 0'])
+    await expect(server.copy.owner.query(statement)).rejects.toThrow('never changed');
   const line = server.logLines.find((each) => each.includes('vault.many_refused')) ?? '';
   expect(JSON.parse(line)).toMatchObject({ role: 'front_desk', pseudonym: items[0].actor.pseudonym, persons: 21 });
   for (const [role, status] of [
