@@ -12,6 +12,7 @@ import {
   isId,
   utf8,
   uuidv7,
+  isWellFormed,
 } from './index.ts';
 
 const at = instant(Date.parse('2026-11-22T08:30:00Z'));
@@ -58,4 +59,9 @@ test.each(['A', 'AB=', 'A+AA', 'AB', 'é'])('base64url refuses %s: not canonical
 
 test('concatenation keeps order', () => {
   expect(hex(concatBytes(utf8('a'), utf8(''), utf8('bc')))).toBe('616263');
+});
+
+test('text is well-formed exactly when the language says so', () => {
+  for (const text of ['', '业委会', '😀', '\ud83d', '\ude00', 'a\ude00\ud83d', '\ud83d\ud83d\ude00'])
+    expect(isWellFormed(text)).toBe(text.isWellFormed());
 });

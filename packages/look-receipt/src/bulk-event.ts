@@ -1,4 +1,4 @@
-import { type Instant, ok, refuse, type Result } from '@lintel/kernel';
+import { type Instant, isWellFormed, ok, refuse, type Result } from '@lintel/kernel';
 import canonicalize from 'canonicalize';
 import {
   type Check,
@@ -52,7 +52,7 @@ export function bulkEventText(event: BulkEvent): string {
 /** Reads what `bulkEventText` wrote, and nothing else. */
 export function parseBulkEvent(text: string): Result<BulkEvent, 'receipt.event_malformed'> {
   const value = jsonOf(text);
-  if (!text.isWellFormed() || !isBulkEvent(value)) return refuse('receipt.event_malformed');
+  if (!isWellFormed(text) || !isBulkEvent(value)) return refuse('receipt.event_malformed');
   const event = value as BulkEvent; // each of its fields has just been looked at
   return bulkEventText(event) === text ? ok(event) : refuse('receipt.event_malformed');
 }

@@ -1,4 +1,4 @@
-import { isId, ok, refuse, type Result } from '@lintel/kernel';
+import { isId, isWellFormed, ok, refuse, type Result } from '@lintel/kernel';
 import { bytesOfBase64, HASH_BYTES } from '@lintel/translog';
 import { eventText } from './event-text.ts';
 import {
@@ -37,7 +37,7 @@ const isEvent = shape({
 /** Reads an event; what it accepts, `eventText` writes again to the letter. */
 export function parseEvent(text: string): Result<LookEvent, 'receipt.event_malformed'> {
   const value = jsonOf(text);
-  if (!text.isWellFormed() || !isEvent(value)) return refuse('receipt.event_malformed');
+  if (!isWellFormed(text) || !isEvent(value)) return refuse('receipt.event_malformed');
   const event = value as LookEvent; // each of its fields has just been looked at
   const isTold = event.discloses !== null;
   if (isTold !== (event.toldAt !== null)) return refuse('receipt.event_malformed');

@@ -1,4 +1,4 @@
-import { ok, refuse, type Result } from '@lintel/kernel';
+import { isWellFormed, ok, refuse, type Result } from '@lintel/kernel';
 import { bytesOfBase64 } from '@lintel/translog';
 import { SALT_BYTES } from './event-text.ts';
 
@@ -59,7 +59,7 @@ function fieldsOf(text: string): ReadonlyMap<string, string> | null {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
   const fields = new Map<string, string>();
   for (const [name, field] of Object.entries(value)) {
-    if (typeof field !== 'string' || !field.isWellFormed()) return null;
+    if (typeof field !== 'string' || !isWellFormed(field)) return null;
     fields.set(name, field);
   }
   return fields;

@@ -1,4 +1,4 @@
-import { ok, refuse, type Result } from '@lintel/kernel';
+import { isWellFormed, ok, refuse, type Result } from '@lintel/kernel';
 import { parseDecimal } from './decimal.ts';
 import { type Sha256, sameBytes } from './hash.ts';
 import { type KeyType, type NoteKey, parseVkey } from './note-key.ts';
@@ -82,7 +82,7 @@ export function policyHolds({ witnesses, groups, quorum }: Policy, cosigned: Rea
 /** Of the control characters, only tab and line feed. */
 function isPolicyText(text: string): boolean {
   // oxlint-disable-next-line no-control-regex -- they are what is looked for
-  return text.length <= TEXT_LETTERS_MAX && text.isWellFormed() && !/[\u0000-\u0008\u000b-\u001f\u007f]/.test(text);
+  return text.length <= TEXT_LETTERS_MAX && isWellFormed(text) && !/[\u0000-\u0008\u000b-\u001f\u007f]/.test(text);
 }
 
 function readLine(draft: Draft, [keyword, ...words]: readonly string[], sha256: Sha256): Draft | null {

@@ -1,3 +1,5 @@
+import { isWellFormed } from '@lintel/kernel';
+
 /** How long a note, a proof or a request may be in UTF-16 units: a hundred post-quantum signatures are a third of it. */
 export const TEXT_LETTERS_MAX = 1_000_000;
 
@@ -18,7 +20,7 @@ export function textOfUtf8(bytes: Uint8Array): string | null {
 /** Within bounds, valid Unicode, and no control character below U+0020 but the line feed: what signed-note allows. */
 export function isPlainText(text: string): boolean {
   // oxlint-disable-next-line no-control-regex -- they are what is looked for
-  return text.length <= TEXT_LETTERS_MAX && text.isWellFormed() && !/[\u0000-\u0009\u000b-\u001f]/.test(text);
+  return text.length <= TEXT_LETTERS_MAX && isWellFormed(text) && !/[\u0000-\u0009\u000b-\u001f]/.test(text);
 }
 
 /** Text that consists of whole lines, each ended by a line feed, without those line feeds; null when it does not. */
