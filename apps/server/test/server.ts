@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Composed } from '../src/compose.ts';
 import { createHttp } from '../src/platform/http/server.ts';
 import type { Role } from '../src/platform/actor.ts';
+import type { Route } from '../src/platform/http/route.ts';
 import { type Client, type ClientOptions, clientOf } from './client.ts';
 import { composeOn, type Sms, type TestClock, testClock } from './compose-on.ts';
 import { copyTemplate, type TestDatabase } from './database.ts';
@@ -31,7 +32,8 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
-export async function testServer(): Promise<TestServer> {
+/** `planted`: routes of the test itself, beside those of the server. */
+export async function testServer(planted: (composed: Composed) => readonly Route[] = () => []): Promise<TestServer> {
   const clock = testClock('2026-11-22T00:30:00Z');
   const database = await copyTemplate(process.env['LINTEL_TEST_ADMIN_URL'] ?? '');
   const assembled = composeOn(database.appUrl, clock);
@@ -39,7 +41,7 @@ export async function testServer(): Promise<TestServer> {
   await composed.start();
   const stopping = new AbortController();
   const app = await createHttp({
-    routes: composed.routes,
+    routes: [...composed.routes, ...planted(composed)],
     authenticate: composed.authenticate,
     log,
     stopping: stopping.signal,

@@ -32,7 +32,7 @@ import {
   signatureBase,
 } from '@lintel/device-protocol';
 import { base64url, bytesOfBase64url, type Id, orThrow, utf8 } from '@lintel/kernel';
-import type { Answer } from '../../../../test/client.ts';
+import type { Answer, Client } from '../../../../test/client.ts';
 import type { AccessServer } from './access-server.ts';
 
 const suite = new CipherSuite({ kem: new DhkemX25519HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes256Gcm() });
@@ -46,9 +46,12 @@ export interface RequestChange {
   readonly signKey?: KeyObject;
 }
 
+/** What a gate needs of the server under test, be that a few modules or the whole. */
+type GateServer = Pick<AccessServer, 'app' | 'clock' | 'browser'>;
+
 /** A gate's half of the protocol with keys of its own: what apps/gate does on the wire, and nothing of what it decides. */
 export class TestGate {
-  readonly #server: AccessServer;
+  readonly #server: GateServer;
   readonly signing = generateKeyPairSync('ed25519');
   #sealing: webcrypto.CryptoKeyPair | null = null;
   gate = '' as Id<'gate'>;
@@ -59,7 +62,7 @@ export class TestGate {
   head: JournalHead = { seq: 0, hash: '' };
   readonly entries: JournalEntry[] = [];
 
-  constructor(server: AccessServer) {
+  constructor(server: GateServer) {
     this.#server = server;
   }
 
@@ -197,7 +200,10 @@ export class TestGate {
 }
 
 /** Adds a gate with these doors and pairs it. */
-export async function pairedGate(server: AccessServer, ...doors: readonly Id<'door'>[]): Promise<TestGate> {
+export async function pairedGate(
+  server: GateServer & { staff(role: 'site_manager'): Promise<Client> },
+  ...doors: readonly Id<'door'>[]
+): Promise<TestGate> {
   const { pairing } = (await (await server.staff('site_manager')).post('/v1/gates', { name: '门岗', doors })).body;
   const gate = new TestGate(server);
   const { status } = await gate.pairWith(pairing);
