@@ -1338,7 +1338,7 @@ export type AddCommitteeMemberErrors = {
         /**
          * Never changes its meaning
          */
-        code: 'http.invalid' | 'http.signed_out' | 'http.forbidden' | 'http.wrong_origin' | 'http.gate_unknown' | 'http.too_many' | 'http.too_large' | 'http.media_type' | 'identity.person_unknown' | 'identity.committee_already' | 'identity.committee_limit';
+        code: 'http.invalid' | 'http.signed_out' | 'http.forbidden' | 'http.wrong_origin' | 'http.gate_unknown' | 'http.too_many' | 'http.too_large' | 'http.media_type' | 'identity.person_unknown' | 'identity.committee_already' | 'identity.committee_limit' | 'trace.not_sequenced';
         facts: {
             [key: string]: string | number;
         };

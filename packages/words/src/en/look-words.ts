@@ -28,6 +28,7 @@ export const lookWords: Translated<typeof chinese> = {
   'lookReason.roll_import': 'Checking an imported roll',
   'lookReason.roll_entry': 'Checking an entry in the roll',
   'lookReason.family_invite': 'Checking an invitation to the family',
+  'lookReason.committee_entry': 'Recording a member of the committee',
   'lookReason.sign_in_code': 'Sending you a sign-in code',
   'lookReason.not_permitted': 'Not permitted to look',
   'lookReason.other': 'Another reason',

@@ -26,6 +26,7 @@ export const lookWords = {
   'lookReason.roll_import': '导入房屋资料时核对',
   'lookReason.roll_entry': '登记房屋资料时核对',
   'lookReason.family_invite': '邀请家人时核对',
+  'lookReason.committee_entry': '登记业委会成员时核对',
   'lookReason.sign_in_code': '给您发登录验证码',
   'lookReason.not_permitted': '没有看的权限',
   'lookReason.other': '别的原因',

@@ -1,4 +1,5 @@
 import { type Id, orThrow, Refused } from '@lintel/kernel';
+import type { PersonActor } from '../../../platform/actor.ts';
 import { joinCommittee } from '../domain/committee.ts';
 import type { IdentityNeeds } from '../identity-needs.ts';
 import { type CommitteeMember, withMasks } from '../queries/committee.ts';
@@ -7,20 +8,27 @@ import { countMembers, findMember } from '../store/committee.store.ts';
 import { lockName } from '../store/locks.store.ts';
 import { endSessionsAs } from '../store/sessions.store.ts';
 
-/** Makes whoever has exactly this phone a member: the administrator writes down whom the owners elected, and reads no roll for it. */
+/**
+ * Makes whoever has exactly this phone a member: the administrator writes down whom the owners elected, and reads no roll for it.
+ * Whoever is recognised by the phone is told before the administrator learns anything, refusals included.
+ */
 export function addCommitteeMember({ database, clock, vault }: Pick<IdentityNeeds, 'database' | 'clock' | 'vault'>) {
-  return async (community: Id<'community'>, phone: string): Promise<CommitteeMember> =>
-    await database.inTx(community, async (tx) => {
+  return async (actor: PersonActor, phone: string): Promise<CommitteeMember> => {
+    const { community } = actor;
+    const found = await database.inTx(community, async (tx) => await vault.findByPhone(tx, phone));
+    if (found === null) throw new Refused({ code: 'identity.person_unknown', facts: {} });
+    await vault.tellCompared(community, { actor, reason: 'committee_entry', persons: new Map([[found, ['phone']]]) });
+    return await database.inTx(community, async (tx) => {
       // Counted and added by one at a time, or two at once would both take the last seat.
       await lockName(tx, 'committee');
-      const person = await vault.findByPhone(tx, phone);
-      const account = person === null ? null : await findAccountOfPerson(tx, person);
+      const account = await findAccountOfPerson(tx, found);
       if (account === null) throw new Refused({ code: 'identity.person_unknown', facts: {} });
       const role = orThrow(joinCommittee(account.roles, await countMembers(tx)));
       const since = clock.now();
       await giveRoles(tx, [account.person], { roles: [role], at: since });
       return withMasks({ person: account.person, since }, await vault.masks(tx, [account.person]));
     });
+  };
 }
 
 /** Ends a membership. The resident stays; a session that acts as the committee ends with it. */

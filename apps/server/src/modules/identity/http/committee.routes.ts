@@ -1,5 +1,6 @@
 import type { Id } from '@lintel/kernel';
 import { z } from 'zod';
+import type { PersonActor } from '../../../platform/actor.ts';
 import { type Route, route } from '../../../platform/http/route.ts';
 import type { CommitteeMember } from '../queries/committee.ts';
 
@@ -13,7 +14,7 @@ const MemberView = z.strictObject({
 
 export interface CommitteeUse {
   readonly list: (community: Id<'community'>) => Promise<readonly CommitteeMember[]>;
-  readonly add: (community: Id<'community'>, phone: string) => Promise<CommitteeMember>;
+  readonly add: (actor: PersonActor, phone: string) => Promise<CommitteeMember>;
   readonly remove: (community: Id<'community'>, person: Id<'person'>) => Promise<void>;
 }
 
@@ -42,9 +43,14 @@ export function committeeRoutes(use: CommitteeUse): readonly Route[] {
         stableSince: '0.1',
         body: z.strictObject({ phone: z.string().min(1).max(40) }),
         reply: MemberView,
-        refuses: ['identity.person_unknown', 'identity.committee_already', 'identity.committee_limit'],
+        refuses: [
+          'identity.person_unknown',
+          'identity.committee_already',
+          'identity.committee_limit',
+          'trace.not_sequenced',
+        ],
       },
-      async ({ community }, { body }) => await use.add(community, body.phone),
+      async (actor, { body }) => await use.add(actor, body.phone),
     ),
     route(
       {

@@ -55,6 +55,24 @@ test('the administrator records an elected resident, who then acts as the commit
   expect(JSON.stringify(await listed())).not.toMatch(/娜|13822220001/);
 });
 
+test('whoever is recognised is told before the administrator learns anything, also when the answer is no', async () => {
+  await resident('孙悦', '13822220031');
+  const browser = await signIn('13822220031');
+  expect((await admin.post('/v1/committee', { phone: '13822220031' })).status).toBe(200);
+  expect((await admin.post('/v1/committee', { phone: '13822220031' })).body.code).toBe('identity.committee_already');
+  const looks = (await browser.get('/v1/me/looks')).body.items.filter(
+    ({ reason }: { readonly reason: string }) => reason === 'committee_entry',
+  );
+  expect(looks).toHaveLength(2);
+  for (const look of looks)
+    expect(look).toMatchObject({
+      actor: { role: 'admin' },
+      fields: ['phone'],
+      outcome: 'found',
+      proof: expect.any(String),
+    });
+});
+
 test('a removed member’s committee session ends at once and for good; as a resident they stay', async () => {
   const person = await resident('陈晨', '13822220002');
   await admin.post('/v1/committee', { phone: '13822220002' });

@@ -12,8 +12,8 @@ export type StaffReason = (typeof STAFF_REASONS)[number];
 /** Why the system itself uses a person's data: to send a sign-in code. */
 export type SystemReason = 'sign_in_code';
 
-/** Why somebody is compared with what another person wrote down of them: a file, an entry by hand, an invitation of family. */
-export type RollReason = 'roll_import' | 'roll_entry' | 'family_invite';
+/** Why somebody is compared with what another person wrote down of them: a file, an entry by hand, an invitation, an election. */
+export type RollReason = 'roll_import' | 'roll_entry' | 'family_invite' | 'committee_entry';
 
 /** Who wanted to look without having the permission for it at all: what they gave as a reason was not even read. */
 export const NOT_PERMITTED = 'not_permitted';
