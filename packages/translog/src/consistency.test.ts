@@ -104,6 +104,8 @@ test('the same tree needs no proof and takes none; of the empty tree nothing can
   expect(verifyConsistency(same, [], sha256)).toBe(true);
   expect(verifyConsistency(same, [same.root], sha256)).toBe(false);
   expect(verifyConsistency({ ...same, root: roots[4] ?? nothing }, [], sha256)).toBe(false);
+  expect(verifyConsistency({ ...same, oldRoot: same.root.slice(0, 31) }, [], sha256)).toBe(false);
+  expect(verifyConsistency({ ...same, oldRoot: new Uint8Array() }, [], sha256)).toBe(false);
   expect(verifyConsistency(claimOf(0, 0), [], sha256)).toBe(false);
   expect(verifyConsistency(claimOf(0, 5), [], sha256)).toBe(false);
   expect(verifyConsistency({ ...claimOf(1, 5), oldSize: -1n }, [], sha256)).toBe(false);

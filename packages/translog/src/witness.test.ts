@@ -174,6 +174,10 @@ test('a log may sign with several keys, and with ML-DSA-44', () => {
   const note = withSignatures(checkpointNote(9n), [cosign(checkpoint, mlDsa, 5n)]);
   const decision = decideAddCheckpoint(formatAddCheckpoint({ oldSize: 0n, proof: [], note }), logs, crypto);
   expect(decision).toEqual({ status: 200, checkpoint, note });
+  // Each line twice: of each key the first is kept.
+  const twice = { ...note, signatures: [...note.signatures, ...note.signatures] };
+  const body = formatAddCheckpoint({ oldSize: 0n, proof: [], note: twice });
+  expect(decideAddCheckpoint(body, logs, crypto)).toEqual({ status: 200, checkpoint, note });
 });
 
 const HASH = base64(emptyRoot(sha256));
