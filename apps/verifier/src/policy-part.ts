@@ -1,5 +1,4 @@
-import { fingerprintOf } from '@lintel/look-receipt';
-import type { NoteKey, Policy, PolicyGroup, Sha256 } from '@lintel/translog';
+import { fingerprintOf, type NoteKey, type Policy, type PolicyGroup, type Sha256 } from '@lintel/translog';
 import { element } from './element.ts';
 import { fileButton, pasteField } from './input.ts';
 import type { PageWords } from './words.ts';

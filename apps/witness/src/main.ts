@@ -9,7 +9,8 @@ const STOP_MS = 3000;
 process.stdout.on('error', () => undefined);
 const log = logTo((line) => process.stdout.write(line), Date.now);
 const witness = await startWitness(readConfig(process.env), { log, nowMs: Date.now, writeState: writeDurably });
-log('info', 'witness.ready', { pairing: witness.pairing });
+const { name, url, vkey, pairing, fingerprint } = witness;
+log('info', 'witness.ready', { pairing, fingerprint });
 
 let stopping = false;
 function stop(): void {
@@ -25,5 +26,4 @@ function stop(): void {
 
 for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.on(signal, stop);
 // Last: whoever hears this may stop us at once.
-const { name, url, vkey } = witness;
 process.send?.({ kind: 'ready', name, url, vkey });

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { formatVkey, type NoteSigner } from '@lintel/translog';
+import { fingerprintOf, formatVkey, type NoteSigner } from '@lintel/translog';
+import { sha256 } from '@lintel/translog-node';
 import type { Config } from './config.ts';
 import { lockData } from './data-lock.ts';
 import { makeFolder, writeDurably } from './durable-file.ts';
@@ -18,6 +19,8 @@ export interface RunningWitness {
   readonly url: string;
   /** A line for a tlog-policy: who, with which key, where. */
   readonly pairing: string;
+  /** Its key in twenty letters, for the notice board. */
+  readonly fingerprint: string;
   close(): Promise<void>;
 }
 
@@ -49,6 +52,7 @@ export async function startWitness(config: Config, { log, nowMs, writeState }: W
     vkey,
     url,
     pairing: `witness ${config.party} ${vkey} ${url}`,
+    fingerprint: fingerprintOf(signer.key, sha256),
     close: async () => {
       const closed = once(server, 'close');
       server.close();

@@ -8,7 +8,6 @@ export {
 } from './check-receipt.ts';
 export { type BulkEvent, bulkEventText, parseBulkEvent } from './bulk-event.ts';
 export { commitmentTo, eventText, SALT_BYTES } from './event-text.ts';
-export { fingerprintOf } from './fingerprint.ts';
 export { hourText, LATEST_MS } from './hour.ts';
 export {
   ACTOR_CLASSES,

@@ -5,6 +5,7 @@ export { type Checkpoint, formatCheckpoint, parseCheckpoint } from './checkpoint
 export { type ConsistencyClaim, consistencyProof, type Growth, verifyConsistency } from './consistency.ts';
 export { cosign, cosignedMessage } from './cosignature.ts';
 export { SIZE_MAX } from './decimal.ts';
+export { fingerprintOf } from './fingerprint.ts';
 export { emptyRoot, HASH_BYTES, hashChildren, hashLeaf, type Sha256 } from './hash.ts';
 export {
   type InclusionClaim,

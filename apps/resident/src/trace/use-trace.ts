@@ -1,6 +1,5 @@
-import { fingerprintOf } from '@lintel/look-receipt';
 import { sha256 } from '@lintel/look-receipt/sha256';
-import { parsePolicy } from '@lintel/translog';
+import { fingerprintOf, parsePolicy } from '@lintel/translog';
 import { useQuery } from '@tanstack/react-query';
 import { getPublicLog } from '../api/operations.ts';
 

@@ -26,6 +26,8 @@ export interface Running {
   readonly name: string;
   readonly url: string;
   readonly vkey: string;
+  /** What it has written so far. */
+  readonly output: () => string;
 }
 
 export const environment = (data: string, more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv => ({
@@ -53,11 +55,12 @@ export async function run(data: string, { logs, more, program = ['main.ts'], fil
   const [command = '', ...rest] =
     fileKb === undefined ? node : ['/bin/bash', '-c', `ulimit -f ${fileKb}; exec "$@"`, 'bash', ...node];
   const child = spawn(command, rest, { env: environment(data, more), stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
-  child.stdout?.resume();
+  let output = '';
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => (output += text));
   cleanups.push(() => child.kill('SIGKILL'));
-  const [ready] = (await once(child, 'message')) as [Omit<Running, 'process'>];
+  const [ready] = (await once(child, 'message')) as [Omit<Running, 'process' | 'output'>];
   writeFileSync(join(data, 'logs'), logs.map(({ vkey }) => `log ${vkey}\n`).join(''));
-  return { ...ready, process: child };
+  return { ...ready, process: child, output: () => output };
 }
 
 /** Starts one that is expected not to start, and gives what it says. */

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { existsSync, readFileSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { parseNote, parseSignatures, parseVkey, verifyNote } from '@lintel/translog';
+import { fingerprintOf, parseNote, parseSignatures, parseVkey, verifyNote } from '@lintel/translog';
 import { sha256, verifySignature } from '@lintel/translog-node';
 import { afterEach, describe, expect, test } from 'vitest';
 import { entries, logForTest, signerForTest } from './log-for-test.ts';
@@ -26,6 +26,14 @@ const forked = logForTest(signer, entries(60, 3));
 
 const run = (data: string, program?: readonly string[]): Promise<Running> =>
   runWith(data, program === undefined ? { logs: [honest] } : { logs: [honest], program });
+
+test('it says the line to pair it with, and the fingerprint for the notice board', async () => {
+  const { url, vkey, output } = await run(dataFolder());
+  const key = parseVkey(vkey, sha256);
+  if (!key.ok) throw new Error('it says a key that cannot be read');
+  await expect.poll(output).toContain(`"pairing":"witness owners ${vkey} ${url}"`);
+  expect(output()).toContain(`"fingerprint":"${fingerprintOf(key.value, sha256)}"`);
+});
 
 describe('answers', () => {
   test('200 has the cosignature lines and nothing else', async () => {

@@ -1,5 +1,6 @@
 import { hex, utf8 } from '@lintel/kernel';
-import { formatVkey, type NoteKey, type Sha256 } from '@lintel/translog';
+import type { Sha256 } from './hash.ts';
+import { formatVkey, type NoteKey } from './note-key.ts';
 
 const BYTES = 10;
 

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
-import { formatVkey } from '@lintel/translog';
 import { expect, test } from 'vitest';
-import { sha256 } from '../../translog/test/crypto.ts';
-import { WITNESSES } from '../test/receipt-for-test.ts';
+import { sha256, testSigner } from '../test/crypto.ts';
 import { fingerprintOf } from './fingerprint.ts';
+import { formatVkey } from './note-key.ts';
 
 test('a fingerprint is what anybody gets with sha256sum from the line of the key', () => {
-  const { key } = WITNESSES.owners;
+  const { key } = testSigner('owners.example.cn/witness', 'ed25519_cosignature');
   const fingerprint = fingerprintOf(key, sha256);
   expect(fingerprint).toMatch(/^[0-9a-f]{4}( [0-9a-f]{4}){4}$/);
   expect(createHash('sha256').update(formatVkey(key)).digest('hex')).toMatch(
