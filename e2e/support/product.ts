@@ -1,11 +1,10 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { freePort, startProgram, stopProgram } from './program.ts';
+import { startWitnesses, type Witnesses } from './witnesses.ts';
 
 const SERVER = fileURLToPath(new URL('../../apps/server/src/main.ts', import.meta.url));
 const GATE = fileURLToPath(new URL('../../apps/gate/src/main.ts', import.meta.url));
@@ -30,6 +29,11 @@ export interface Product {
   stop(): Promise<void>;
 }
 
+/** With three witnesses, two of which must cosign, the owners' among them. */
+export interface WitnessedProduct extends Product {
+  readonly witnesses: Witnesses;
+}
+
 interface ServerReady {
   readonly server: string;
   readonly resident: string;
@@ -38,17 +42,37 @@ interface ServerReady {
   readonly demo: { readonly accounts: readonly Account[]; readonly pairing: string | null };
 }
 
+/** Without witnesses, whom most journeys never meet. */
 export async function startProduct(): Promise<Product> {
-  const data = await mkdtemp(join(tmpdir(), 'lintel-e2e-'));
+  return await startOn(await newData());
+}
+
+export async function startWitnessedProduct(): Promise<WitnessedProduct> {
+  const data = await newData();
+  const witnesses = await startWitnesses(data);
+  const product = await startOn(data);
+  return {
+    ...product,
+    witnesses,
+    stop: async () => {
+      await witnesses.stop();
+      await product.stop();
+    },
+  };
+}
+
+const newData = async (): Promise<string> => await mkdtemp(join(tmpdir(), 'lintel-e2e-'));
+
+async function startOn(data: string): Promise<Product> {
   const serverEnvironment = {
     LINTEL_DATA: data,
     LINTEL_PORT: String(await freePort()),
     LINTEL_DATABASE_PORT: String(await freePort()),
     LINTEL_DEMO: '1',
   };
-  let server = await started<ServerReady>(SERVER, serverEnvironment);
+  let server = await startProgram<ServerReady>(SERVER, serverEnvironment);
   const { ready } = server;
-  const gate = await started<{ readonly panel: string }>(GATE, {
+  const gate = await startProgram<{ readonly panel: string }>(GATE, {
     LINTEL_GATE_DATA: join(data, 'gate'),
     LINTEL_GATE_PORT: String(await freePort()),
     LINTEL_GATE_RELAY: 'simulated',
@@ -66,39 +90,14 @@ export async function startProduct(): Promise<Product> {
     codeSentTo: async (phone) => await codeSentTo(join(data, 'sms.jsonl'), phone),
     serverPid: () => server.child.pid ?? 0,
     quiet: async () => await quiet(server.child.pid ?? 0),
-    stopServer: async () => await stopped(server.child),
-    startServer: async () => void (server = await started<ServerReady>(SERVER, serverEnvironment)),
+    stopServer: async () => await stopProgram(server),
+    startServer: async () => void (server = await startProgram<ServerReady>(SERVER, serverEnvironment)),
     stop: async () => {
-      await stopped(gate.child);
-      await stopped(server.child);
+      await stopProgram(gate);
+      await stopProgram(server);
       await rm(data, { recursive: true, force: true });
     },
   };
-}
-
-async function started<Ready>(
-  main: string,
-  environment: Readonly<Record<string, string>>,
-): Promise<{ readonly child: ChildProcess; readonly ready: Ready }> {
-  const child = fork(main, [], {
-    env: { ...process.env, ...environment },
-    execPath: process.execPath,
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-  });
-  const ready = await Promise.race([
-    once(child, 'message').then(([message]) => message as Ready), // the program's own ready message
-    once(child, 'exit').then(([code]) => {
-      throw new Error(`${main} ended with ${code} before it was ready`);
-    }),
-  ]);
-  return { child, ready };
-}
-
-async function stopped(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return;
-  const exit = once(child, 'exit');
-  child.kill('SIGTERM');
-  await exit;
 }
 
 /** Two seconds with next to no work done. */
@@ -130,14 +129,4 @@ async function codeSentTo(file: string, phone: string): Promise<string> {
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error('no code was sent');
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
 }
