@@ -24,18 +24,24 @@ export async function startWitnesses(data: string): Promise<Witnesses> {
   const ports = new Map<Party, number>();
   for (const party of PARTIES) ports.set(party, await freePort());
   const running = new Map<Party, Program<WitnessReady>>();
-  const start = async (party: Party): Promise<void> => {
+  const start = async (party: Party): Promise<WitnessReady> => {
     const environment = witnessEnvironment(data, party, ports.get(party) ?? 0);
-    running.set(party, await startProgram<WitnessReady>(WITNESS, environment));
+    const program = await startProgram<WitnessReady>(WITNESS, environment);
+    running.set(party, program);
+    return program.ready;
   };
   const end = async (party: Party, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> => {
     const program = running.get(party);
     if (program !== undefined) await stopProgram(program, signal);
   };
-  await Promise.all(PARTIES.map(start));
   writePolicy(
     data,
-    [...running].map(([party, { ready }]) => ({ party, url: ready.url, vkey: ready.vkey })),
+    await Promise.all(
+      PARTIES.map(async (party) => {
+        const { url, vkey } = await start(party);
+        return { party, url, vkey };
+      }),
+    ),
   );
   // On a fresh folder no log has had another key before.
   const stopIntroducing = introduceLogs(data, () => undefined);
