@@ -12,7 +12,7 @@ export const lookWords = {
   'looker.committee': '业委会成员',
   'looker.guard': '门岗',
   'looker.front_desk': '前台',
-  'looker.site_manager': '项目负责人',
+  'looker.site_manager': '项目经理',
   'looker.admin': '管理员',
   'lookField.name': '姓名',
   'lookField.phone': '手机号',

@@ -287,7 +287,7 @@ export const resident = {
   'role.committee': '业委会',
   'role.guard': '门岗',
   'role.front_desk': '前台',
-  'role.site_manager': '项目负责人',
+  'role.site_manager': '项目经理',
   'role.admin': '管理员',
 
   'missing.title': '没有这一页',

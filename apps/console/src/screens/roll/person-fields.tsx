@@ -43,11 +43,7 @@ export function PersonFields({ given, wrong, onChange }: PersonFieldsProps): Rea
       />
       <TextInput
         label={t('part.phone')}
-        description={
-          <WhyWeAsk>
-            {t('part.phoneWhy')} {t('part.phoneKnown')}
-          </WhyWeAsk>
-        }
+        description={<WhyWeAsk>{`${t('part.phoneWhy')} ${t('part.phoneKnown')}`}</WhyWeAsk>}
         descriptionProps={{ component: 'div' }}
         error={wrong.phone && t(wrong.phone)}
         type="tel"
