@@ -42,7 +42,7 @@ test('whoever has no account counts the looks, from the sign-in page on', async 
   });
   await open('/sign-in');
   await page.getByRole('link', { name: '看公开记录' }).click();
-  await page.getByRole('row', { name: /系统自己用/ }).waitFor();
+  await page.getByRole('row', { name: /系统发验证码，没有人看到/ }).waitFor();
   await page.getByText('共 1 次').waitFor();
   expect(await faultsOf(page)).toEqual([]);
 });
