@@ -15,6 +15,7 @@ const USAGE = `用法 Usage: lintel start | lintel code LOGIN | lintel log …
                                            持续跟踪,发现分叉、改写、回滚即报警 follows, and alarms on fork, rewriting, rollback
   log proof   FILE [--policy FILE]         离线核对查看回执                 checks a resident's receipt offline
   退出码 exit codes: 0 相符 holds · 1 不符 does not · 2 用法 usage · 3 无法读取 cannot be read
+                     4 回执自身相符,但钥匙是它自带的,或没有见证  a receipt agrees with itself, but brought its own keys, or has no witness
 
   LINTEL_DATA   数据目录,默认 ./data   data directory, default ./data
 `;

@@ -7,8 +7,8 @@ import { proveEntry } from './prove-entry.ts';
 import { LogFault } from './read-checkpoint.ts';
 import { fsckLog, verifyLog } from './verify-log.ts';
 
-/** What the command's exit code says. */
-export const EXIT = { good: 0, fault: 1, usage: 2, unread: 3 } as const;
+/** What the command's exit code says. `unvouched`: a receipt without a fault, for which only its own keys or the log itself stand. */
+export const EXIT = { good: 0, fault: 1, usage: 2, unread: 3, unvouched: 4 } as const;
 
 const FILE_BYTES_MAX = 2_000_000;
 const EVERY_SECONDS = { least: 1, most: 86_400, default: 60 };
@@ -49,8 +49,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     return { followed: EXIT.good, alarm: EXIT.fault, unread: EXIT.unread }[end];
   },
   proof: async ({ place, policy }, { console }) => {
-    await proveEntry({ receipt: readSmall(place), policy, console });
-    return EXIT.good;
+    const proven = await proveEntry({ receipt: readSmall(place), policy, console });
+    return { vouched: EXIT.good, unvouched: EXIT.unvouched }[proven];
   },
 };
 

@@ -1,9 +1,10 @@
 import { checkReceipt, type CheckStep, type LookReceipt, parseReceipt } from '@lintel/look-receipt';
-import { textOfUtf8 } from '@lintel/translog';
-import { nodeCrypto } from '@lintel/translog-node';
+import { fingerprintOf, type Policy, textOfUtf8 } from '@lintel/translog';
+import { nodeCrypto, sha256 } from '@lintel/translog-node';
 import type { Console } from './console.ts';
 import { Unreadable } from './log-source.ts';
 import { LogFault, policyOf } from './read-checkpoint.ts';
+import { visible } from './visible.ts';
 
 export interface ProveOptions {
   readonly receipt: Uint8Array;
@@ -11,6 +12,12 @@ export interface ProveOptions {
   readonly policy: string | null;
   readonly console: Console;
 }
+
+/**
+ * What a receipt without a fault is worth. `unvouched`: whoever made it up could have brought these keys along, or nobody besides
+ * the log itself need have seen the entry.
+ */
+export type Proven = 'vouched' | 'unvouched';
 
 /** What it means that a step does not hold; for people. */
 const FAULTS: Readonly<Record<CheckStep, string>> = {
@@ -22,22 +29,41 @@ const FAULTS: Readonly<Record<CheckStep, string>> = {
 };
 
 /** Checks a receipt: the event is the one that the leaf commits to, and the leaf stands in the witnessed log. */
-export async function proveEntry({ receipt: bytes, policy: given, console }: ProveOptions): Promise<void> {
+export async function proveEntry({ receipt: bytes, policy: given, console }: ProveOptions): Promise<Proven> {
   const receipt = receiptOf(bytes);
-  const policy = given ?? receipt.policy;
-  if (policy === null)
+  const text = given ?? receipt.policy;
+  if (text === null)
     throw new Unreadable('回执不含见证名单,请用 --policy 指定 the receipt has no policy: give one with --policy');
   // Says that the policy is malformed, rather than that nobody of it has signed.
-  policyOf(Buffer.from(policy));
-  const { isGood, steps, checkpoint, cosigned, asksForWitnesses } = await checkReceipt(receipt, policy, nodeCrypto);
+  const policy = policyOf(Buffer.from(text));
+  const { isGood, steps, checkpoint, cosigned, asksForWitnesses } = await checkReceipt(receipt, text, nodeCrypto);
   if (!isGood) throw new LogFault(steps.flatMap(({ step, holds }) => (holds ? [] : [FAULTS[step]])).join('\n✗ '));
-  console.say(`公开记录 Log    ${checkpoint?.origin ?? ''}`);
+  console.say(`公开记录 Log    ${visible(checkpoint?.origin ?? '')}`);
   console.say(`条目数 Entries  ${checkpoint?.size ?? ''}`);
   console.say(`名单 Policy     ${given === null ? '回执自带 as the receipt has it' : '由您给出 yours'}`);
-  for (const { name, at } of cosigned) console.say(`见证 Witness    ${name}  ${new Date(at).toISOString()}`);
-  if (!asksForWitnesses) console.say('! 名单不要求见证 the policy asks for no witness');
-  console.say(receipt.event);
-  console.say('✓ 证明成立 the proof holds');
+  for (const { name, at } of cosigned) console.say(`见证 Witness    ${visible(name)}  ${new Date(at).toISOString()}`);
+  console.say(visible(receipt.event));
+  if (!asksForWitnesses)
+    console.say('! 名单不要求见证,只有日志自己签名 the policy asks for no witness: only the log itself signed');
+  if (given === null) sayWhoseKeys(policy, console);
+  const proven = given !== null && asksForWitnesses ? 'vouched' : 'unvouched';
+  console.say(
+    proven === 'vouched' ? '✓ 证明成立 the proof holds' : '! 自身相符,真假未定 it agrees with itself; not proven',
+  );
+  return proven;
+}
+
+/** Anybody can make keys and sign with them: the reader must know these from elsewhere. */
+function sayWhoseKeys({ logs, witnesses }: Policy, console: Console): void {
+  console.say(
+    '! 钥匙是回执自带的,回执只和这些钥匙一样可信 the receipt is only as good as these keys, which it brought along',
+  );
+  console.say('  请与公告栏上的指纹比对 compare them with the notice board, or give your own list with --policy');
+  const keys = [
+    ...logs.map(({ key }) => ({ whose: `日志 log ${key.name}`, key })),
+    ...witnesses.map(({ name, key }) => ({ whose: `见证 witness ${name} (${key.name})`, key })),
+  ];
+  for (const { whose, key } of keys) console.say(`  ${fingerprintOf(key, sha256)}  ${visible(whose)}`);
 }
 
 function receiptOf(bytes: Uint8Array): LookReceipt {

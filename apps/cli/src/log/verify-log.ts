@@ -8,6 +8,7 @@ import { readPublishedCounts } from './published-counts.ts';
 import { readCheckpoint, readPolicy, readUnsigned, type SignedCheckpoint } from './read-checkpoint.ts';
 import { sayCounts } from './say-counts.ts';
 import { timeText } from './time-text.ts';
+import { visible } from './visible.ts';
 
 export interface VerifyOptions {
   readonly source: LogSource;
@@ -27,7 +28,7 @@ export async function verifyLog({ source, policy: given, console, nowMs }: Verif
   const published = await readPublishedCounts(source);
   const signed = await readCheckpoint(source, policy);
   const { origin, size, root } = signed.checkpoint;
-  console.say(`日志 Log        ${origin}`);
+  console.say(`日志 Log        ${visible(origin)}`);
   console.say(`条目 Entries    ${size}`);
   console.say(`根 Root         ${Buffer.from(root).toString('base64')}`);
   console.say(`策略 Policy     ${given === null ? '由日志自己给出 as the log itself hands it out' : '由您给出 yours'}`);
@@ -60,7 +61,7 @@ export async function fsckLog({ source, console, nowMs }: Omit<VerifyOptions, 'p
 
 function sayWitnesses({ cosigned }: SignedCheckpoint, console: Console): void {
   for (const { name, time } of cosigned) {
-    console.say(`见证 Witness     ${name}  ${timeText(time)}`);
+    console.say(`见证 Witness     ${visible(name)}  ${timeText(time)}`);
   }
 }
 

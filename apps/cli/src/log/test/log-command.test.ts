@@ -3,7 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Id, instant } from '@lintel/kernel';
 import { commitmentTo, eventText, facetsOf, formatReceipt, leafText, type LookEvent } from '@lintel/look-receipt';
-import { base64, formatProof, hashLeaf, inclusionProof, parseNote, subtreesOfLeaves, treeRoot } from '@lintel/translog';
+import {
+  base64,
+  fingerprintOf,
+  formatProof,
+  hashLeaf,
+  inclusionProof,
+  parseNote,
+  parsePolicy,
+  policyKeys,
+  subtreesOfLeaves,
+  treeRoot,
+} from '@lintel/translog';
 import { sha256 } from '@lintel/translog-node';
 import fc from 'fast-check';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
@@ -327,28 +338,66 @@ describe('lintel log proof', () => {
     discloses: null,
     toldAt: null,
   };
-  const text = eventText(event);
   const salt = Buffer.alloc(32, 7);
-  const leaf = leafText(facetsOf(event), base64(commitmentTo(salt, text, sha256)));
-  const leaves = [plainEntry(0), Buffer.from(leaf), plainEntry(2)].map((entry) => hashLeaf(entry, sha256));
-  const hashes = subtreesOfLeaves(leaves, sha256);
-  const checkpoint = { origin: ORIGIN, size: 3n, root: treeRoot(3n, hashes, sha256) };
+  const leafOf = (told: LookEvent): string =>
+    leafText(facetsOf(told), base64(commitmentTo(salt, eventText(told), sha256)));
+  const text = eventText(event);
+  const leaf = leafOf(event);
 
-  function receipt(changes: object = {}, cosigners: readonly string[] = ['owners', 'property']): string {
+  function receipt(
+    changes: object = {},
+    cosigners: readonly string[] = ['owners', 'property'],
+    ticket: string | null = null,
+  ): string {
+    const told = { ...event, ticket };
+    const entries = [plainEntry(0), Buffer.from(leafOf(told)), plainEntry(2)];
+    const hashes = subtreesOfLeaves(
+      entries.map((entry) => hashLeaf(entry, sha256)),
+      sha256,
+    );
+    const checkpoint = { origin: ORIGIN, size: 3n, root: treeRoot(3n, hashes, sha256) };
     const note = parseNote(signedNote(keys, checkpoint, cosigners));
     if (!note.ok) throw new Error('not a note');
     const path = inclusionProof({ index: 1n, size: 3n }, hashes, sha256);
     const proof = formatProof({ extra: null, index: 1n, hashes: path, checkpoint: note.value });
     const file = newFolder();
-    const whole = { event: text, salt: base64(salt), leaf, proof, policy: keys.policy };
+    const whole = { event: eventText(told), salt: base64(salt), leaf: leafOf(told), proof, policy: keys.policy };
     writeFileSync(file, JSON.stringify({ ...(JSON.parse(formatReceipt(whole)) as object), ...changes }));
     return file;
   }
 
-  test('holds for a receipt that is right, and shows what it is about', async () => {
-    const said = await log('proof', receipt());
+  const mine = join(base, 'policy-of-mine');
+  writeFileSync(mine, keys.policy);
+
+  test('holds for a receipt that is right under my policy, and shows what it is about', async () => {
+    const said = await log('proof', receipt(), '--policy', mine);
     expect(said, said.text).toMatchObject({ code: 0 });
     expect(said.text).toContain('"reason":"repair_visit"');
+    expect(said.text).toContain('✓ 证明成立');
+  });
+
+  test('does not call a receipt proven that brings its own keys, and shows them for comparing', async () => {
+    const said = await log('proof', receipt());
+    expect(said, said.text).toMatchObject({ code: 4 });
+    expect(said.text).not.toContain('✓');
+    const policy = parsePolicy(keys.policy, sha256);
+    if (!policy.ok) throw new Error('not a policy');
+    for (const key of policyKeys(policy.value)) expect(said.text).toContain(fingerprintOf(key, sha256));
+  });
+
+  test('does not call a receipt proven when no witness is asked for, whoever wrote the policy', async () => {
+    const alone = join(base, 'policy-without-witnesses');
+    writeFileSync(alone, keys.policy.replace(/^quorum .*$/m, 'quorum none'));
+    const said = await log('proof', receipt(), '--policy', alone);
+    expect(said, said.text).toMatchObject({ code: 4 });
+    expect(said.text).toContain('the policy asks for no witness');
+  });
+
+  test('writes nothing to the terminal that turns its letters around', async () => {
+    const said = await log('proof', receipt({}, ['owners', 'property'], '\u202eWX-7\u009b2J'), '--policy', mine);
+    expect(said, said.text).toMatchObject({ code: 0 });
+    expect(said.text).toContain('\\u202eWX-7\\u009b2J');
+    expect(said.text).not.toMatch(/[\u007f-\u009f\u202e]/);
   });
 
   test.each([
@@ -370,8 +419,6 @@ describe('lintel log proof', () => {
   });
 
   test('asks for a policy where the receipt has none', async () => {
-    const mine = join(base, 'policy-of-mine');
-    writeFileSync(mine, keys.policy);
     expect(await log('proof', receipt({ policy: undefined }))).toMatchObject({ code: 3 });
     expect(await log('proof', receipt({ policy: undefined }), '--policy', mine)).toMatchObject({ code: 0 });
   });
