@@ -64,11 +64,17 @@ export async function startWitness(config: Config, { log, nowMs, writeState }: W
 
 /**
  * The key, made on the first start. The empty state is written before it, so that a key without a state means that the state
- * was lost. Such a witness does not start: it would cosign a second history of a log that it has seen before.
+ * was lost. Such a witness does not start: it would cosign a second history of a log that it has seen before. Nor does one
+ * whose key was lost: its state is the memory of what that key cosigned, and no other key may take its place.
  */
 function openKey(config: Config, statePath: string): NoteSigner {
   const keyPath = join(config.data, 'witness.key');
   if (!existsSync(keyPath)) {
+    if (!isUnused(statePath)) {
+      throw new Error(
+        `${keyPath} is gone, and ${statePath} is not empty: restore the key, or start a new witness in another folder and pair it`,
+      );
+    }
     if (config.name === null) throw new Error('configuration: LINTEL_WITNESS_NAME is missing, and there is no key yet');
     writeDurably(statePath, EMPTY_STATE);
     writeDurably(keyPath, newSigningKey(config.name, config.algorithm ?? 'ed25519'));
@@ -84,4 +90,9 @@ function openKey(config: Config, statePath: string): NoteSigner {
     throw new Error(`${statePath} is gone: restore it, or remove ${keyPath} and pair again as a new witness`);
   }
   return signer;
+}
+
+/** An empty state is there when a first start ended before it had made the key. */
+function isUnused(statePath: string): boolean {
+  return !existsSync(statePath) || readFileSync(statePath, 'utf8') === EMPTY_STATE;
 }

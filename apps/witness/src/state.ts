@@ -4,6 +4,7 @@ import {
   formatNote,
   type Note,
   type NoteKey,
+  type NoteSignature,
   parseCheckpoint,
   parseNote,
   verifyNote,
@@ -23,6 +24,8 @@ const StateFile = z.strictObject({
 export interface Cosigned {
   readonly note: Note;
   readonly checkpoint: Checkpoint;
+  /** Our signature, which `note` bears too. */
+  readonly line: NoteSignature;
   /** When we cosigned it, in seconds since 1970. */
   readonly time: bigint;
 }
@@ -75,7 +78,8 @@ function entryOf(text: string, key: NoteKey): [string, Cosigned] {
   const checkpoint = note.ok ? parseCheckpoint(note.value.text) : note;
   if (!note.ok || !checkpoint.ok) throw new Error('the state holds what is no checkpoint');
   const verified = verifyNote(note.value, [key], verifySignature);
-  if (!verified.ok) throw new Error('the state holds what this key did not cosign');
-  const time = verified.value.signatures[0]?.time ?? 0n;
-  return [checkpoint.value.origin, { note: note.value, checkpoint: checkpoint.value, time }];
+  const [own] = verified.ok ? verified.value.signatures : [];
+  if (own === undefined) throw new Error('the state holds what this key did not cosign');
+  const { line, time } = own;
+  return [checkpoint.value.origin, { note: note.value, checkpoint: checkpoint.value, line, time: time ?? 0n }];
 }

@@ -74,6 +74,41 @@ test.each([
   expect(reread().latest('example.cn/one')?.checkpoint.size).toBe(honestSize(witness));
 });
 
+test('a checkpoint that it has cosigned under a minute ago costs nothing: the same line again', () => {
+  let writes = 0;
+  let seconds = 0;
+  const path = join(folder, `state-${count++}.json`);
+  writeFileSync(path, EMPTY_STATE);
+  const write = (file: string, text: string): void => {
+    writes++;
+    writeFileSync(file, text);
+  };
+  let signed = 0;
+  const counting = { ...signer, sign: (message: Uint8Array) => (signed++, signer.sign(message)) };
+  const started = (): Witness =>
+    createWitness({
+      signer: counting,
+      state: openState({ path, key: signer.key, write }),
+      logs: () => trusted,
+      nowMs: () => NOW_MS + seconds * 1000,
+      log: () => undefined,
+    });
+  const witness = started();
+  const first = witness.addCheckpoint(honest.request(0, 7));
+  seconds = 59;
+  const again = [witness, started()].map((each) => each.addCheckpoint(honest.request(7, 7)));
+  expect([again, writes, signed]).toEqual([[first, first], 1, 1]);
+  // Behind our own clock too: a new signature would say the same time.
+  seconds = -600;
+  expect([witness.addCheckpoint(honest.request(7, 7)), writes, signed]).toEqual([first, 1, 1]);
+  seconds = 60;
+  expect(witness.addCheckpoint(honest.request(7, 7))).not.toEqual(first);
+  expect([writes, signed]).toEqual([2, 2]);
+  // Another checkpoint is stored at once, and the one before it is refused from then on.
+  expect(witness.addCheckpoint(honest.request(7, 8)).status).toBe(200);
+  expect([witness.addCheckpoint(honest.request(7, 7)).status, writes, signed]).toEqual([409, 3, 3]);
+});
+
 test('what could not be stored was not cosigned, and the state is as before', () => {
   let isFull = false;
   const { witness } = bench((path, text) => {

@@ -1,10 +1,12 @@
 import { hex, utf8 } from '@lintel/kernel';
 import {
+  type Checkpoint,
   cosign,
   decideAddCheckpoint,
   formatNote,
   formatSignatures,
   type KnownLog,
+  type NoteSignature,
   type NoteSigner,
   withSignatures,
 } from '@lintel/translog';
@@ -12,6 +14,9 @@ import { nodeCrypto, sha256 } from '@lintel/translog-node';
 import type { Log } from './log.ts';
 import type { Cosigned, State } from './state.ts';
 import type { TrustedLogs } from './trusted-logs.ts';
+
+/** Whoever relies on a cosignature allows it more than this. */
+const SAID_AGAIN_SECONDS = 60n;
 
 /** What tlog-witness lets a witness answer. */
 export type Answer =
@@ -41,11 +46,13 @@ export function createWitness({ signer, state, logs, nowMs, log }: WitnessOption
       const decision = decideAddCheckpoint(body, knownLogs(logs(), state), nodeCrypto);
       if (decision.status !== 200) return decision;
       const { checkpoint } = decision;
-      const time = timeFor(state.latest(checkpoint.origin));
-      const cosignature = cosign(checkpoint, signer, time);
+      const latest = state.latest(checkpoint.origin);
+      const time = timeFor(latest);
+      if (latest !== null && saysItAlready(latest, checkpoint, time)) return cosigned(latest.line);
+      const line = cosign(checkpoint, signer, time);
       // Stored first. If we die here, nobody has our signature, and the log learns with its next request where we stand.
-      state.keep({ checkpoint, note: withSignatures(decision.note, [cosignature]), time });
-      return { status: 200, signatures: formatSignatures([cosignature]) };
+      state.keep({ checkpoint, note: withSignatures(decision.note, [line]), line, time });
+      return cosigned(line);
     },
     checkpointOf: (originHash) => {
       for (const { checkpoint, note } of state.all()) {
@@ -54,6 +61,19 @@ export function createWitness({ signer, state, logs, nowMs, log }: WitnessOption
       return null;
     },
   };
+}
+
+function cosigned(line: NoteSignature): Answer {
+  return { status: 200, signatures: formatSignatures([line]) };
+}
+
+/**
+ * Anybody can send a checkpoint that is public already. Each time it would cost a signature and a synced file; so what was
+ * cosigned under a minute ago is said again.
+ */
+function saysItAlready(latest: Cosigned, { size, root }: Checkpoint, time: bigint): boolean {
+  const isSame = latest.checkpoint.size === size && Buffer.compare(latest.checkpoint.root, root) === 0;
+  return isSame && time - latest.time < SAID_AGAIN_SECONDS;
 }
 
 function knownLogs(trusted: TrustedLogs, state: State): ReadonlyMap<string, KnownLog> {

@@ -167,6 +167,34 @@ describe('a witness starts', () => {
     expect(existsSync(path)).toBe(false);
   });
 
+  test('not when its key is gone and its state is not empty', async () => {
+    const data = dataFolder();
+    const witness = await run(data);
+    await post(witness.url, honest.request(0, 9));
+    await kill(witness);
+    const key = readFileSync(join(data, 'witness.key'));
+    unlinkSync(join(data, 'witness.key'));
+    const state = readFileSync(join(data, 'state.json'), 'utf8');
+    expect(await failure(environment(data))).toContain('witness.key is gone');
+    expect([existsSync(join(data, 'witness.key')), readFileSync(join(data, 'state.json'), 'utf8')]).toEqual([
+      false,
+      state,
+    ]);
+    writeFileSync(join(data, 'witness.key'), key);
+    const { url } = await run(data);
+    expect([await status(url, forked, [9, 30]), await status(url, honest, [9, 30])]).toEqual([422, 200]);
+  });
+
+  test('where a first start ended before it had made the key', async () => {
+    const data = dataFolder();
+    const first = await run(data);
+    await kill(first);
+    unlinkSync(join(data, 'witness.key'));
+    const { url, vkey } = await run(data);
+    expect(vkey).not.toBe(first.vkey);
+    expect(await status(url, honest, [0, 9])).toBe(200);
+  });
+
   test('only with a name', async () => {
     expect(await failure(environment(dataFolder(), { LINTEL_WITNESS_NAME: '' }))).toContain('LINTEL_WITNESS_NAME');
   });
