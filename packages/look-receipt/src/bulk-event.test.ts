@@ -13,10 +13,13 @@ const BULK: BulkEvent = {
   reason: 'roll_import',
   ticket: null,
   persons: 240,
+  more: false,
 };
 
 test('a look at many reads as it was written', () => {
   expect(parseBulkEvent(bulkEventText(BULK))).toEqual({ ok: true, value: BULK });
+  const last: BulkEvent = { ...BULK, act: 'deny', more: true };
+  expect(parseBulkEvent(bulkEventText(last))).toEqual({ ok: true, value: last });
 });
 
 test.each<[string, object]>([
@@ -24,6 +27,7 @@ test.each<[string, object]>([
   ['another act', { act: 'view' }],
   ['a person', { person: EVENT.person }],
   ['no time', { at: null }],
+  ['more that is a number', { more: 1 }],
   ['another version', { v: 2 }],
 ])('a look at many with %s does not read', (_name, change) => {
   expect(parseBulkEvent(bulkEventText({ ...BULK, ...change })).ok).toBe(false);

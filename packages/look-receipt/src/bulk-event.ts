@@ -29,6 +29,8 @@ export interface BulkEvent {
   readonly reason: string;
   readonly ticket: string | null;
   readonly persons: number;
+  /** Refused looks are listed up to a limit; this one is the last within it, so there may be more that have no line. */
+  readonly more: boolean;
 }
 
 const isBulkEvent = shape({
@@ -40,6 +42,7 @@ const isBulkEvent = shape({
   reason: isText,
   ticket: either(isNull, isText),
   persons: isCount,
+  more: oneOf(true, false),
 } satisfies Record<keyof BulkEvent, Check>);
 
 /** In canonical JSON (RFC 8785), as it is committed to. */

@@ -357,6 +357,10 @@ export type ListBulkLooksResponses = {
             ticket: string | null;
             persons: number;
             /**
+             * There may be more refused ones like this within the hour, not listed
+             */
+            more: boolean;
+            /**
              * Its place in the log; null while the log has not taken it in
              */
             index: number | null;

@@ -61,7 +61,16 @@ function columnsOf(words: ConsoleWords): readonly Column<BulkLook>[] {
     {
       key: 'what',
       head: t('look.what'),
-      cell: ({ act, persons }) => t(`bulk.${act}`, { count: count(persons) }),
+      cell: ({ act, persons, more }) => (
+        <>
+          {t(`bulk.${act}`, { count: count(persons) })}
+          {more && (
+            <Text component="span" size="sm" c="dimmed" display="block">
+              {t('looks.more')}
+            </Text>
+          )}
+        </>
+      ),
     },
     {
       key: 'why',

@@ -13,17 +13,20 @@ export interface PhoneQuestion {
   readonly ticket: string | null;
 }
 
-/** Finds the homes of whoever has exactly this phone. They see who searched for them; searches that find nobody are counted. */
+/**
+ * Finds the homes of whoever has exactly this phone. They see who searched for them, and that is the one search that is not counted:
+ * any other could be a guess, refused ones included. A malformed number is nobody's, so it is not counted either.
+ */
 export function searchRollByPhone(needs: Pick<RegistryNeeds, 'database' | 'clock' | 'vault'>) {
   const { database, clock, vault } = needs;
   const spend = spendTry(needs, 'phone_search');
   return async (actor: PersonActor, question: PhoneQuestion): Promise<readonly DescribedPart[]> => {
     const giveBack = await spend(actor);
-    let isMiss = false;
+    let isFree = !parsePhone(question.phone).ok;
     try {
       const person = await vault.searchByPhone(actor.community, { ...question, actor });
-      isMiss = person === null && parsePhone(question.phone).ok;
       if (person === null) return [];
+      isFree = true;
       return await database.inTx(actor.community, async (tx) => {
         const now = clock.now();
         const relations = (await relationsOfPersons(tx, [person])).filter((relation) => !isOver(relation, now));
@@ -31,7 +34,7 @@ export function searchRollByPhone(needs: Pick<RegistryNeeds, 'database' | 'clock
         return await describeParts(tx, parts, { vault, now });
       });
     } finally {
-      if (!isMiss) await giveBack();
+      if (isFree) await giveBack();
     }
   };
 }

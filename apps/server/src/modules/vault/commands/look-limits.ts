@@ -9,22 +9,33 @@ const ASKERS_MAX = 10_000;
 /** What of a denied look is recorded: a line, the last line, or nothing. What comes beyond is refused all the same. */
 export type DeniedLine = 'line' | 'last' | 'none';
 
+/** What a denied look that names nobody is about; each has lines of its own, so that none of them hides another. */
+export type DeniedKind = 'at_once' | 'an_hour' | 'search';
+
 /**
  * The limits on looks. They count in this server's memory: a restart begins anew, which costs some more lines, and some more looks
  * each of which the person sees.
  */
 export interface LookLimits {
   /** Counts one more denied look; who asks is named as residents see it. */
-  denied(asker: string, about: Id<'person'> | 'many'): DeniedLine;
+  denied(asker: string, about: Id<'person'> | DeniedKind): DeniedLine;
   /** May this asker see these persons too, within this hour? If so they count. */
   maySee(asker: Id<'person'>, persons: readonly Id<'person'>[]): boolean;
-  /** May this asker see nobody new within this hour? Asked before anybody is looked up, so that the answer tells nothing. */
-  hasSeenAll(asker: Id<'person'>): boolean;
+  /**
+   * Takes a place for whoever may be found, before anybody is looked up, so that the answer tells nothing; null when none is left
+   * within this hour.
+   */
+  reserve(asker: Id<'person'>): ReservedPlace | null;
+}
+
+export interface ReservedPlace {
+  /** Gives the place to whoever was found, or back when nobody was. */
+  settle(found: Id<'person'> | null): void;
 }
 
 export function lookLimits(clock: Clock): LookLimits {
   const tries = hourly<number>(clock);
-  const seen = hourly<ReadonlySet<Id<'person'>>>(clock);
+  const seen = hourly<ReadonlySet<Id<'person'> | symbol>>(clock);
   return {
     denied: (asker, about) => {
       const key = `${asker} ${about}`;
@@ -39,7 +50,18 @@ export function lookLimits(clock: Clock): LookLimits {
       seen().set(asker, all);
       return true;
     },
-    hasSeenAll: (asker) => (seen().get(asker)?.size ?? 0) >= PERSONS_AN_HOUR,
+    reserve: (asker) => {
+      const before = seen().get(asker) ?? new Set();
+      if (before.size >= PERSONS_AN_HOUR) return null;
+      const place = Symbol('a place for whoever is found');
+      seen().set(asker, new Set([...before, place]));
+      return {
+        settle: (found) => {
+          const others = [...(seen().get(asker) ?? [])].filter((one) => one !== place);
+          seen().set(asker, new Set(found === null ? others : [...others, found]));
+        },
+      };
+    },
   };
 }
 

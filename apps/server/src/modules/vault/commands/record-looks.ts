@@ -9,7 +9,7 @@ import type { CommunitySeal } from '../keys/community-seal.ts';
 import type { PersonSeals } from '../keys/person-seals.ts';
 import { findKeys } from '../store/person-keys.store.ts';
 import type { VaultSchema } from '../store/schema.generated.ts';
-import type { LookLimits } from './look-limits.ts';
+import type { DeniedKind, LookLimits } from './look-limits.ts';
 import { lookerFor } from './look-of.ts';
 import { keyOf, keysOrThrow } from './open-attributes.ts';
 
@@ -78,18 +78,34 @@ export async function recordBulk(
   return await trace.appendBulk(tx, look, (plain, bound) => seal.seal(plain, bound));
 }
 
+/** A look at too many: what was given for it, at how many, and which limit it went beyond. */
+export interface DeniedMany {
+  readonly given: Given;
+  readonly persons: number;
+  readonly kind: DeniedKind;
+}
+
 /** Says of a look at too many that it was refused: in the log for everybody, to the committee in full, to the operator in a line. */
 export async function denyMany(
   needs: LookNeeds,
   community: Id<'community'>,
-  { given, persons }: { readonly given: Given; readonly persons: number },
+  { given, persons, kind }: DeniedMany,
 ): Promise<void> {
   const actor = lookerFor(given.actor, needs.pseudonymsIn(community));
   const { role, pseudonym } = actor;
-  needs.log.warn('vault.many_refused', { persons, role, pseudonym });
-  if (needs.limits.denied(pseudonym ?? role, 'many') === 'none') return;
+  needs.log.warn('vault.many_refused', { kind, persons, role, pseudonym });
+  const line = needs.limits.denied(pseudonym ?? role, kind);
+  if (line === 'none') return;
   const { fields, reason, ticket } = given;
   const kept = ticket !== null && looksPersonal(ticket) ? null : ticket;
-  const look = { act: 'deny', actor, fields: [...fields], reason, ticket: kept, persons } as const;
+  const look = {
+    act: 'deny',
+    actor,
+    fields: [...fields],
+    reason,
+    ticket: kept,
+    persons,
+    more: line === 'last',
+  } as const;
   await needs.database.inTx(community, async (tx) => void (await recordBulk(tx, needs, look)));
 }

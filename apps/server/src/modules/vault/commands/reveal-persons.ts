@@ -1,11 +1,11 @@
 import { type Id, orThrow, refuse, Refused } from '@lintel/kernel';
 import type { Tx } from '../../../platform/database/database.ts';
 import type { Receipt } from '../../trace/index.ts';
-import { type Asking, type Given, judgeForm, judgeRole, PERSONS_AN_HOUR, PERSONS_AT_ONCE } from '../domain/asking.ts';
+import { type Asking, judgeForm, judgeRole, PERSONS_AN_HOUR, PERSONS_AT_ONCE } from '../domain/asking.ts';
 import type { VaultSchema } from '../store/schema.generated.ts';
 import { looksOf } from './look-of.ts';
 import { openAttributes, type Revealed } from './open-attributes.ts';
-import { denyMany, type LookNeeds, recordDeniedLooks, recordLooks } from './record-looks.ts';
+import { type DeniedMany, denyMany, type LookNeeds, recordDeniedLooks, recordLooks } from './record-looks.ts';
 
 /**
  * Shows what someone has a reason to see, in three steps: the looks are recorded and committed; a signed checkpoint of the log
@@ -31,7 +31,7 @@ export async function admit(needs: LookNeeds, community: Id<'community'>, asked:
   const refused = asked.map((asking) => judgeRole(asking)).find((one) => !one.ok);
   if (refused === undefined) for (const asking of asked) orThrow(judgeForm(asking, needs.clock.now()));
   if (asked.length > PERSONS_AT_ONCE) {
-    await denyMany(needs, community, { given: first, persons: asked.length });
+    await denyMany(needs, community, { given: first, persons: asked.length, kind: 'at_once' });
     throw new Refused(refuse('vault.bulk_needs_approval', { most: PERSONS_AT_ONCE }).refusal);
   }
   if (refused !== undefined) {
@@ -41,15 +41,11 @@ export async function admit(needs: LookNeeds, community: Id<'community'>, asked:
   }
   const persons = asked.map(({ person }) => person);
   if (first.actor === 'system' || needs.limits.maySee(first.actor.person, persons)) return;
-  throw await tooManyLooks(needs, community, { given: first, persons: persons.length });
+  throw await tooManyLooks(needs, community, { given: first, persons: persons.length, kind: 'an_hour' });
 }
 
 /** Says so where it must be said, and gives the refusal to throw. */
-export async function tooManyLooks(
-  needs: LookNeeds,
-  community: Id<'community'>,
-  denied: { readonly given: Given; readonly persons: number },
-): Promise<Refused> {
+export async function tooManyLooks(needs: LookNeeds, community: Id<'community'>, denied: DeniedMany): Promise<Refused> {
   await denyMany(needs, community, denied);
   return new Refused(refuse('vault.too_many_looks', { most: PERSONS_AN_HOUR }).refusal);
 }

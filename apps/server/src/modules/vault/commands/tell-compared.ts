@@ -29,7 +29,7 @@ export function tellCompared(needs: LookNeeds) {
     const fields = FIELDS.filter((field) => compared.has(field));
     const ticket = await database.inTx(community, async (tx) =>
       looks.length > PERSONS_AT_ONCE
-        ? await recordBulk(tx, needs, { ...common, act: 'match', fields, persons: looks.length })
+        ? await recordBulk(tx, needs, { ...common, act: 'match', fields, persons: looks.length, more: false })
         : await recordLooks(tx, needs, looks),
     );
     await trace.covered(ticket);

@@ -16,6 +16,7 @@ const BulkLooksView = z.strictObject({
       reason: z.string(),
       ticket: z.string().nullable(),
       persons: z.number().int(),
+      more: z.boolean().describe('There may be more refused ones like this within the hour, not listed'),
       index: z.number().int().nullable().describe('Its place in the log; null while the log has not taken it in'),
     }),
   ),

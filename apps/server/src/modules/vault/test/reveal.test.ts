@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { DAY_MS, HOUR_MS, type Id, instant } from '@lintel/kernel';
+import { DAY_MS, HOUR_MS, type Id, instant, Refused } from '@lintel/kernel';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { tracePrivacy } from '../../trace/index.ts';
 import type { Asking } from '../index.ts';
@@ -27,8 +27,11 @@ const desk = (community = server.here) =>
 const manager = () => server.browserOf({ person: server.person(), role: 'site_manager', may: ['person.reveal'] });
 const looks = async () => await server.looksAt(person);
 const reveal = `/v1/persons/`;
-const entries = async (): Promise<number> =>
-  Number((await server.copy.owner.query('select count(*) as count from trace.entry')).rows[0].count);
+/** Leaves in the log, and those that wait for their place in it. */
+const entries = async (): Promise<number> => {
+  const leaves = '(select count(*) from trace.entry) + (select count(*) from trace.pending)';
+  return Number((await server.copy.owner.query(`select ${leaves} as count`)).rows[0].count);
+};
 /** What everybody may count, of this kind of actor. */
 const counts = async (actor: string): Promise<Record<string, number>> => {
   const { rows } = await server.copy.owner.query(
@@ -272,6 +275,7 @@ test('more than twenty persons at once are refused: one leaf for everybody, and 
       reason: 'emergency',
       ticket: null,
       persons: 21,
+      more: false,
       index: before,
     },
   ]);
@@ -288,6 +292,32 @@ test('more than twenty persons at once are refused: one leaf for everybody, and 
     ['resident', 403],
   ] as const)
     expect((await server.browserOf({ person: server.person(), role }).get('/v1/looks/bulk')).status).toBe(status);
+});
+
+test('the thirtieth refused look at too many says that there may be more, and searches do not use up its lines', async () => {
+  const persons = await crowd(21);
+  const actor = { person: server.person(), role: 'front_desk', badge: null } as const;
+  const committee = server.browserOf({ person: server.person(), role: 'committee', may: ['looks.bulk'] });
+  const listed = async () => (await committee.get('/v1/looks/bulk')).body.items as { persons: number; more: boolean }[];
+  const before = (await listed()).length;
+  for (let tries = 0; tries < 32; tries++)
+    await expect(
+      server.modules.vault.reveal(
+        server.here,
+        persons.map((one) => ({ ...asking(one), actor })),
+      ),
+    ).rejects.toThrow('vault.bulk_needs_approval');
+  const lines = await listed();
+  expect(lines.length).toBe(before + 30);
+  expect(lines.filter(({ more }) => more)).toHaveLength(1);
+  for (let from = 0; from < 200; from += 20)
+    await server.modules.vault.reveal(
+      server.here,
+      (await crowd(20)).map((one) => ({ ...asking(one), actor })),
+    );
+  const search = { actor, phone: '13799999999', reason: 'delivery', ticket: null } as const;
+  await expect(server.modules.vault.searchByPhone(server.here, search)).rejects.toThrow('vault.too_many_looks');
+  expect((await listed()).find(({ persons: one }) => one === 1)).toMatchObject({ act: 'deny', more: false });
 });
 
 test('two hundred persons an hour, and no more, however they are asked for', async () => {
@@ -320,6 +350,28 @@ test('two hundred persons an hour, and no more, however they are asked for', asy
   expect(await entries()).toBe(before + 23);
 });
 
+test('searches at the same moment share the last place of the hour: which of them are refused does not hang on who is found', async () => {
+  const persons = await crowd(199);
+  const phones = ['13700000001', '13700000002'] as const;
+  const kept = phones.map((number) => ({ person: server.person(), name: '某人', phone: number }));
+  await server.inTx(async (tx, vault) => await vault.keepMany(tx, kept));
+  const actor = { person: server.person(), role: 'front_desk', badge: null } as const;
+  for (let from = 0; from < 199; from += 20)
+    await server.modules.vault.reveal(
+      server.here,
+      persons.slice(from, Math.min(from + 20, 199)).map((one) => ({ ...asking(one), actor })),
+    );
+  const search = async (number: string): Promise<unknown> =>
+    await server.modules.vault
+      .searchByPhone(server.here, { actor, phone: number, reason: 'delivery', ticket: null })
+      .catch((error: unknown) => (error instanceof Refused ? error.refusal.code : error));
+  const full = 'vault.too_many_looks';
+  // Nobody is found by the first, which gives its place back; then one is, and keeps it.
+  expect(await Promise.all(['13799999999', ...phones].map(search))).toEqual([null, full, full]);
+  expect(await Promise.all([phones[0], '13799999999', phones[1]].map(search))).toEqual([kept[0]?.person, full, full]);
+  expect(await search('13799999999')).toBe(full);
+});
+
 test('whose phone it is, is told to staff for a reason, and the person sees that they were searched for', async () => {
   const clerk = { person: server.person(), role: 'front_desk', badge: null } as const;
   const search = async (number: string, given: object = {}) =>
@@ -339,12 +391,14 @@ test('whose phone it is, is told to staff for a reason, and the person sees that
   expect(await search(phone, { ticket: 'WO-1' })).toBe(person);
   expect((await looks())[0]).toMatchObject({ outcome: 'found', fields: ['phone'], reason: 'delivery', ticket: 'WO-1' });
   expect((await looks())[0]?.proof).not.toBeNull();
+  // Refused before anybody is looked up: neither the answer nor the log tells whether somebody has the phone.
+  const after = await entries();
   for (const number of [phone, '13899999999'])
     await expect(search(number, { reason: 'authority_request', ticket: 'GA-1' })).rejects.toThrow(
       'vault.reason_not_yours',
     );
-  expect((await looks())[0]).toMatchObject({ outcome: 'denied', fields: ['phone'], reason: 'authority_request' });
-  expect((await looks()).length).toBe(seen + 2);
+  expect(await entries()).toBe(after);
+  expect((await looks()).length).toBe(seen + 1);
 });
 
 test('a comparison is a look at each of few, and one leaf for many', async () => {
