@@ -11,6 +11,8 @@ const LANES = 4;
 const LOCK_RETRY_MS = 250;
 /** Communities that another program has founded get their log within this time. */
 const BEGIN_EVERY_MS = 5000;
+/** Opening all logs takes long when witnesses are slow to answer: so often, whoever waits for one of them is served in between. */
+const OPEN_AT_ONCE_MS = 200;
 const LOCK_NAME = 'lintel trace sequencer';
 
 export interface SequencerNeeds extends LogWriterNeeds {
@@ -39,24 +41,22 @@ export function createSequencer(needs: SequencerNeeds): Sequencer {
   let lock: HeldLock | null = null;
   let running: Promise<void> = Promise.resolve();
 
-  /** Side by side, for most of a batch is waiting for the disk, and a town has hundreds of logs. Never one log twice at a time. */
-  const round = async (): Promise<void> => {
-    const logs = [...(await due.next())];
-    const lane = async (): Promise<void> => {
-      for (let log = logs.pop(); log !== undefined; log = logs.pop()) if (await writer.write(log)) due.add(log);
-    };
-    await Promise.all(Array.from({ length: LANES }, lane));
-  };
+  const round = async (): Promise<void> =>
+    await sideBySide([...(await due.next())], async (log) => {
+      if (await writer.write(log)) due.add(log);
+    });
 
   const lead = async (held: HeldLock): Promise<void> => {
     log.info('trace.writing');
     writer.forget();
     let beginAt = performance.now();
+    let toBegin: Id<'community'>[] = [];
     while (!stopped && held.isHeld()) {
       if (performance.now() >= beginAt) {
         beginAt += BEGIN_EVERY_MS;
-        for (const community of await communities()) await writer.open(community);
+        toBegin = [...(await communities())];
       }
+      await openSome(toBegin, writer.open);
       await round();
     }
   };
@@ -93,6 +93,22 @@ export function createSequencer(needs: SequencerNeeds): Sequencer {
     isWriting: () => lock !== null,
     refusals: writer.refusals,
   };
+}
+
+async function openSome(logs: Id<'community'>[], open: (log: Id<'community'>) => Promise<void>): Promise<void> {
+  const until = performance.now() + OPEN_AT_ONCE_MS;
+  for (let log = logs.pop(); log !== undefined; log = logs.pop()) {
+    await open(log);
+    if (performance.now() >= until) return;
+  }
+}
+
+/** For most of a batch is waiting for the disk, and a town has hundreds of logs. Never one log twice at a time. */
+async function sideBySide(logs: Id<'community'>[], write: (log: Id<'community'>) => Promise<void>): Promise<void> {
+  const lane = async (): Promise<void> => {
+    for (let log = logs.pop(); log !== undefined; log = logs.pop()) await write(log);
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
 }
 
 /** Logs are opened side by side and told of one by one: whoever is told keeps one list of them all. */

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { generateKeyPairSync } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   cosign,
   decideAddCheckpoint,
@@ -18,8 +19,8 @@ export interface TestWitness {
   readonly name: string;
   readonly vkey: string;
   readonly url: string;
-  /** Answers 503, or nothing at all. */
-  mood: 'answers' | 'silent' | 'hangs';
+  /** Answers 503, or nothing at all, or only just in time. */
+  mood: 'answers' | 'silent' | 'hangs' | 'slow';
   /** How many wait for an answer that does not come. */
   hanging: number;
   known: Map<string, KnownLog>;
@@ -27,6 +28,9 @@ export interface TestWitness {
   readonly latest: Map<string, string>;
   close(): void;
 }
+
+/** A log waits a second for it. */
+const SLOW_MS = 900;
 
 const pathOf = (origin: string): string => `/${Buffer.from(sha256(Buffer.from(origin))).toString('hex')}/checkpoint`;
 
@@ -53,12 +57,13 @@ export async function testWitness(name: string): Promise<TestWitness> {
     return { status: 200, text: formatSignatures([line]) };
   };
   const http = createServer((request, response) => {
-    void bodyOf(request).then((body) => {
+    void bodyOf(request).then(async (body) => {
       if (self.mood === 'hangs') {
         self.hanging += 1;
         return void response.once('close', () => void (self.hanging -= 1));
       }
       if (self.mood === 'silent') return void response.writeHead(503).end();
+      if (self.mood === 'slow') await sleep(SLOW_MS);
       const latest = self.latest.get(request.url ?? '');
       const { status, text } =
         request.method === 'POST' ? answer(body) : { status: latest === undefined ? 404 : 200, text: latest ?? '' };

@@ -1,10 +1,11 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { formatNote, type NoteSigner, parseNote, parseVkey, signNote } from '@lintel/translog';
+import { formatNote, type NoteSigner, parseNote, parsePolicy, parseVkey, signNote } from '@lintel/translog';
 import { sha256, signerOf } from '@lintel/translog-node';
 import { afterEach, expect, test } from 'vitest';
 import { type DurableFolder, durableFolder } from '../../../platform/durable-folder.ts';
+import { witnessMemory } from '../witness/witness-memory.ts';
 import { type TestWitness, testWitness } from './test-witness.ts';
 import { freshFolder, type TraceServer, traceServer } from './trace-server.ts';
 
@@ -189,4 +190,25 @@ test('a head file that is missing is said loudly, and the log goes on unless the
   });
   await expect(server.record([server.look()])).rejects.toThrow('trace.not_sequenced');
   await refuses(one, 'database_older_than_log');
+});
+
+test('a witness that is slow on purpose keeps no log from what an honest one remembers', async () => {
+  const one = await witnessed();
+  const slow = await testWitness('property');
+  slow.mood = 'slow';
+  const policy = parsePolicy(
+    [slow, one.witness].map(({ name, vkey, url }) => `witness ${name} ${vkey} ${url}\n`).join('') + 'quorum none\n',
+    sha256,
+  );
+  if (!policy.ok) throw new Error('the policy does not read');
+  const [origin = ''] = one.witness.known.keys();
+  const [note] = one.witness.latest.values();
+  const memory = witnessMemory({ policy: () => ({ text: '', policy: policy.value }), onDoubt: () => undefined });
+  try {
+    const recalled: (readonly string[])[] = [];
+    for (let log = 0; log < 20; log += 1) recalled.push(await memory.recall({ community: one.server.here, origin }));
+    expect(recalled).toEqual(Array.from({ length: 20 }, () => [note]));
+  } finally {
+    slow.close();
+  }
 });

@@ -1,10 +1,8 @@
-import { MINUTE_MS, SECOND_MS, type Id } from '@lintel/kernel';
+import type { Id } from '@lintel/kernel';
 import type { LogMemory } from '../log/log-memory.ts';
 import { latestCheckpointOf } from './ask-witness.ts';
+import { patience } from './patience.ts';
 import type { WitnessPolicy } from './witness-policy.ts';
-
-/** So long a log waits for its witnesses when it is opened, and so long all logs together in each minute. */
-const WAIT_MS = { one: SECOND_MS, all: 2 * SECOND_MS } as const;
 
 export interface WitnessMemory extends LogMemory {
   /** A witness holds this to be the latest checkpoint of the log, and it does not go with what is written here. */
@@ -18,35 +16,27 @@ export interface WitnessMemoryNeeds {
 
 /**
  * What the witnesses remember of the logs. They are asked before a log is gone on with, but a log that is waited for matters more than
- * a witness that is away: such a one is not waited for again within a minute, and what it remembers counts as soon as it tells.
+ * a witness that is away or slow: such a one is not waited for again within a minute, and what it remembers counts as soon as it tells.
  */
 export function witnessMemory({ policy, onDoubt }: WitnessMemoryNeeds): WitnessMemory {
   const doubts = new Map<Id<'community'>, string>();
-  const awayUntil = new Map<string, number>();
-  let minute = { from: -Infinity, waitedMs: 0 };
-
-  const leftMs = (): number => {
-    if (performance.now() - minute.from >= MINUTE_MS) minute = { from: performance.now(), waitedMs: 0 };
-    return Math.min(WAIT_MS.one, Math.ceil(WAIT_MS.all - minute.waitedMs));
-  };
+  const waiting = patience(() => performance.now());
 
   return {
     recall: async ({ community, origin }) => {
       const known = doubts.get(community);
       const texts = known === undefined ? [] : [known];
-      const waitMs = leftMs();
-      if (waitMs <= 0) return texts;
-      const from = performance.now();
-      const giveUp = AbortSignal.timeout(waitMs);
       await Promise.all(
         policy().policy.witnesses.map(async ({ name, url }) => {
-          if (url === null || (awayUntil.get(name) ?? 0) > from) return;
-          const latest = await latestCheckpointOf(url, origin, giveUp);
-          if (latest.kind === 'silent') awayUntil.set(name, from + MINUTE_MS);
+          const waitMs = waiting.leftMs(name);
+          if (url === null || waitMs === 0) return;
+          const from = performance.now();
+          const latest = await latestCheckpointOf(url, origin, AbortSignal.timeout(waitMs));
+          if (latest.kind === 'silent') return waiting.lose(name);
+          waiting.waited(name, performance.now() - from);
           if (latest.kind === 'found') texts.push(latest.text);
         }),
       );
-      minute = { ...minute, waitedMs: minute.waitedMs + performance.now() - from };
       return texts;
     },
     isDoubted: (community) => doubts.has(community),
