@@ -5,7 +5,7 @@ import { join } from 'node:path';
 export interface DurableFolder {
   /** Null when there is no such file. */
   read(name: string): Promise<Uint8Array | null>;
-  /** One write of a name at a time. */
+  /** One write of a name at a time; other processes may write it too, and the last one counts. */
   write(name: string, bytes: Uint8Array): Promise<void>;
 }
 
@@ -27,8 +27,10 @@ export function durableFolder(folder: string): DurableFolder {
     write: async (name, bytes) => {
       await mkdir(folder, { recursive: true, mode: 0o700 });
       const path = pathOf(name);
-      await synced(`${path}.new`, 'w', async (file) => await file.writeFile(bytes));
-      await rename(`${path}.new`, path);
+      // Another process that writes the same name has a draft of its own: neither puts the other's half-written one in place.
+      const draft = `${path}.${process.pid}.new`;
+      await synced(draft, 'w', async (file) => await file.writeFile(bytes));
+      await rename(draft, path);
       await synced(folder, 'r', async () => undefined);
     },
   };

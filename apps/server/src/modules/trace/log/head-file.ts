@@ -8,21 +8,29 @@ import { LogRefused } from './log-refused.ts';
 export interface HeadFile {
   /** Null when nothing was signed here yet. Throws when the file does not verify. */
   read(key: NoteKey): Promise<Checkpoint | null>;
-  /** Says what has been committed. */
-  keep(note: string): Promise<void>;
+  /** Says what has been committed, unless the file knows of more: a server that stalled after its commit comes late. */
+  keep(checkpoint: Pick<Checkpoint, 'size'> & { readonly note: string }, key: NoteKey): Promise<void>;
+  /** Says what this log has signed and no longer has, however far that was. */
+  accuse(note: string): Promise<void>;
 }
 
 export function headFile(folder: DurableFolder, community: Id<'community'>): HeadFile {
   const name = `${community}.head`;
+  const read = async (key: NoteKey): Promise<Checkpoint | null> => {
+    const bytes = await folder.read(name);
+    if (bytes === null) return null;
+    const checkpoint = signedCheckpoint(textOfUtf8(bytes) ?? '', key);
+    if (checkpoint === null) throw new LogRefused('head_file_damaged');
+    return checkpoint;
+  };
+  const write = async (note: string): Promise<void> => await folder.write(name, Buffer.from(note));
   return {
-    read: async (key) => {
-      const bytes = await folder.read(name);
-      if (bytes === null) return null;
-      const checkpoint = signedCheckpoint(textOfUtf8(bytes) ?? '', key);
-      if (checkpoint === null) throw new LogRefused('head_file_damaged');
-      return checkpoint;
+    read,
+    keep: async ({ size, note }, key) => {
+      const kept = await read(key);
+      if (kept === null || kept.size <= size) await write(note);
     },
-    keep: async (note) => await folder.write(name, Buffer.from(note)),
+    accuse: write,
   };
 }
 

@@ -75,7 +75,7 @@ export async function openLog(needs: OpenLogNeeds, community: Id<'community'>): 
     const answered = await sameAsRemembered(tx, head, { recalled, signer, file });
     if (fromFile === null && head.size > 0n)
       needs.log.warn('trace.head_file_missing', { log: community, entries: Number(head.size), answered });
-    await file.keep(head.note);
+    await file.keep(head, signer.key);
     return { signer, edge, file };
   });
   needs.memory.settled(community, recalled);
@@ -97,7 +97,7 @@ async function sameAsRemembered(
     if (signed === null) continue;
     const contradiction = await contradictionOf(tx, head, signed);
     if (contradiction !== null) {
-      await file.keep(text);
+      await file.accuse(text);
       throw contradiction;
     }
     answered += 1;

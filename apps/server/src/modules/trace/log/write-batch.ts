@@ -49,7 +49,7 @@ export async function writeBatch(
     return await grow(tx, { log, leaves, clock });
   });
   if (batch === null) return null;
-  await log.file.keep(batch.note);
+  await log.file.keep({ size: batch.edge.size, note: batch.note }, log.signer.key);
   return batch;
 }
 
