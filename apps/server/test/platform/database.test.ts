@@ -92,6 +92,19 @@ test('a view that outlives its transaction takes no statement', async () => {
   await expect(roleOf(kept)).rejects.toThrow(/this transaction is over/);
 });
 
+test('a statement that nobody waited for does not go out behind the commit, nor behind the rollback', async () => {
+  for (const ending of ['commit', 'rollback']) {
+    const late = Promise.withResolvers<string | undefined>();
+    const work = database.forModule('vault').inTx(here, async (tx) => {
+      await roleOf(tx);
+      setImmediate(() => void roleOf(tx).then(late.resolve, late.reject));
+      if (ending === 'rollback') throw new Error('rolled back');
+    });
+    const [, said] = await Promise.allSettled([work, late.promise]);
+    expect(said).toMatchObject({ status: 'rejected', reason: { message: 'this transaction is over' } });
+  }
+});
+
 test('a writer is not kept waiting by requests that hold all their connections', async () => {
   const held = Promise.withResolvers<void>();
   const holding = Array.from({ length: 4 }, async () => {

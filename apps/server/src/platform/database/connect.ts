@@ -85,12 +85,15 @@ async function transaction<T>(
   try {
     const result = await work(inside);
     await opened;
+    // Closed before it is sent: a statement that somebody did not wait for would go out behind it, outside of any transaction.
+    inside.open = false;
     // PostgreSQL answers COMMIT with ROLLBACK when an error that somebody swallowed had already ended the transaction.
     const { command } = await client.query('commit');
     if (command !== 'COMMIT') throw new Error('the transaction had failed before its commit');
     for (const then of inside.committed) then();
     return result;
   } catch (error) {
+    inside.open = false;
     // A connection that cannot even roll back is thrown away rather than lent to the next caller.
     await client.query('rollback').catch((failure: unknown) => {
       broken = failure instanceof Error ? failure : new Error('rollback failed');
@@ -98,7 +101,6 @@ async function transaction<T>(
     await opened;
     throw error;
   } finally {
-    inside.open = false;
     client.off('error', onLost);
     client.release(broken);
   }
