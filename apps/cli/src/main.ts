@@ -54,7 +54,7 @@ function world(): World {
       say: (line) => void process.stdout.write(`${line}\n`),
       progress: (line) => void process.stderr.write(process.stderr.isTTY ? `\r${line}  ` : `${line}\n`),
     },
-    nowMs: () => performance.now(),
+    nowMs: () => Date.now(),
     stopSignal: () => {
       const stop = new AbortController();
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());

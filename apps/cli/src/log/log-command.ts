@@ -31,6 +31,7 @@ interface Asked {
 /** What a command needs from the world, besides the log. */
 export interface World {
   readonly console: Console;
+  /** Since 1970: witnesses say when they signed. */
   readonly nowMs: () => number;
   /** For a command that goes on until it is told to end: aborted then. Others end at once, as programs do. */
   readonly stopSignal: () => AbortSignal;
@@ -42,10 +43,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   verify: async ({ place, policy }, world) =>
     (await verifyLog({ ...world, source: logSource(place), policy })) ? EXIT.good : EXIT.fault,
   fsck: async ({ place }, world) => ((await fsckLog({ ...world, source: logSource(place) })) ? EXIT.good : EXIT.fault),
-  monitor: async ({ place, policy, stateFile, everyMs, once }, { console, stopSignal }) => {
+  monitor: async ({ place, policy, stateFile, everyMs, once }, { console, nowMs, stopSignal }) => {
     const stop = stopSignal();
     const wait = async (): Promise<boolean> => !once && (await pauseUnless(stop, everyMs));
-    const end = await monitorLog({ source: logSource(place), policy, stateFile, console, wait });
+    const end = await monitorLog({ source: logSource(place), policy, stateFile, console, nowMs, wait });
     return { followed: EXIT.good, alarm: EXIT.fault, unread: EXIT.unread }[end];
   },
   proof: async ({ place, policy }, { console }) => {

@@ -17,6 +17,8 @@ const StateFile = z.strictObject({
   note: z.string().max(1_000_000),
   size: z.string().regex(/^(?:0|[1-9]\d{0,18})$/),
   levels: z.array(z.string().max(20_000)).max(8),
+  // Files of before have none.
+  vouchedMs: z.int().min(0).optional(),
 });
 
 /** What a monitor remembers of a log between two looks, and between two runs. */
@@ -27,10 +29,12 @@ export interface Monitored {
   readonly note: string;
   /** The tree of all entries that it has read. */
   readonly edge: RightEdge;
+  /** Until when the quorum of witnesses has vouched for the log; null before the first look. */
+  readonly vouchedMs: number | null;
 }
 
 export function firstSight(policy: string): Monitored {
-  return { policy, note: '', edge: EMPTY_EDGE };
+  return { policy, note: '', edge: EMPTY_EDGE, vouchedMs: null };
 }
 
 /** Null when the file does not exist. Throws when it is damaged: whoever forgets what he saw cannot notice a fork. */
@@ -42,14 +46,15 @@ export function readMonitored(path: string): Monitored | null {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
     throw error;
   }
-  const { policy, note, size, levels } = StateFile.parse(JSON.parse(text));
-  return { policy, note, edge: edgeOf(BigInt(size), levels.map(hashesOf)) };
+  const { policy, note, size, levels, vouchedMs = null } = StateFile.parse(JSON.parse(text));
+  return { policy, note, edge: edgeOf(BigInt(size), levels.map(hashesOf)), vouchedMs };
 }
 
-export function writeMonitored(path: string, { policy, note, edge }: Monitored): void {
+export function writeMonitored(path: string, { policy, note, edge, vouchedMs }: Monitored): void {
   const levels = edge.levels.map((hashes) => (hashes.length === 0 ? '' : base64(encodeTile(hashes))));
   const state: z.input<typeof StateFile> = { v: 1, policy, note, size: `${edge.size}`, levels };
-  writePrivately(path, `${JSON.stringify(state, null, 1)}\n`);
+  const whole = vouchedMs === null ? state : { ...state, vouchedMs };
+  writePrivately(path, `${JSON.stringify(whole, null, 1)}\n`);
 }
 
 function edgeOf(size: bigint, levels: RightEdge['levels']): RightEdge {

@@ -59,16 +59,20 @@ export function keysForTest(): KeysForTest {
   return { log, witnesses, policy: `${lines.join('\n')}\n` };
 }
 
-export function signedNote(keys: KeysForTest, checkpoint: Checkpoint, cosigners: readonly string[]): string {
+/** Who cosigns, all at the same time, or each at their own in seconds since 1970. */
+export type Cosigners = readonly string[] | Readonly<Record<string, bigint>>;
+
+export function signedNote(keys: KeysForTest, checkpoint: Checkpoint, cosigners: Cosigners): string {
+  const times = new Map(
+    Array.isArray(cosigners) ? cosigners.map((name) => [name, COSIGNED_AT]) : Object.entries(cosigners),
+  );
   const note = parseNote(signNote(formatCheckpoint(checkpoint), [keys.log]));
   if (!note.ok) throw new Error('not a note');
-  const signers = keys.witnesses.filter(({ name }) => cosigners.includes(name));
-  return formatNote(
-    withSignatures(
-      note.value,
-      signers.map(({ signer }) => cosign(checkpoint, signer, COSIGNED_AT)),
-    ),
-  );
+  const lines = keys.witnesses.flatMap(({ name, signer }) => {
+    const time = times.get(name);
+    return time === undefined ? [] : [cosign(checkpoint, signer, time)];
+  });
+  return formatNote(withSignatures(note.value, lines));
 }
 
 export type EntryAt = (index: number) => Uint8Array;
@@ -79,7 +83,7 @@ export interface LogToWrite {
   readonly keys: KeysForTest;
   readonly size: number;
   readonly entryAt?: EntryAt;
-  readonly cosigners?: readonly string[];
+  readonly cosigners?: Cosigners;
 }
 
 /** Writes a log as tlog-tiles serves it, into a folder, and gives its tree. */
