@@ -12,7 +12,8 @@ const USAGE = `用法 Usage: lintel start | lintel code LOGIN | lintel log …
   log verify  URL|FOLDER [--policy FILE]   验证整个日志:签名、见证、全部条目   signatures, witnesses, every entry and tile
   log fsck    URL|FOLDER                   检查每个文件是否与条目一致         is every file as the entries demand
   log monitor URL [--policy FILE] [--state FILE] [--every SECONDS] [--once]
-                                           持续跟踪,发现分叉、改写、回滚即报警 follows, and alarms on fork, rewriting, rollback
+                                           持续跟踪,发现分叉、改写、回滚即报警 follows, and alarms on fork, rewriting, rollback,
+                                           见证签名停了一小时也报警            and when no quorum has vouched for an hour
   log proof   FILE [--policy FILE]         离线核对查看回执                 checks a resident's receipt offline
   退出码 exit codes: 0 相符 holds · 1 不符 does not · 2 用法 usage · 3 无法读取 cannot be read
                      4 回执自身相符,但钥匙是它自带的,或没有见证  a receipt agrees with itself, but brought its own keys, or has no witness
