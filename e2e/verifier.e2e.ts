@@ -50,6 +50,8 @@ test('a file from a disk, without a network, is checked and told in words', asyn
   await page.goto(PAGE);
   await page.locator('#receipt-file').setInputFiles(file);
   await page.getByRole('heading', { name: '对得上。还差一步' }).waitFor();
+  expect(await page.locator('.notice.mind').count()).toBe(1);
+  await page.getByText('见证方签够了：业委会（回执自称）、物业（回执自称）').waitFor();
   await page.getByText('前台小李看了您的手机号').waitFor();
   await page.getByText('上门维修').waitFor();
   await page.getByText('2026年11月22日 09:02').first().waitFor();
@@ -62,11 +64,23 @@ test('a policy from elsewhere takes the place of the server’s word', async () 
   await page.getByText('换一份名单').click();
   await page.getByLabel('或者，把名单的文字粘贴在这里').fill(POLICY);
   await page.getByRole('heading', { name: '回执是真的' }).waitFor();
+  expect(await page.locator('.notice.good').count()).toBe(1);
+  expect(await page.getByText('回执自称').count()).toBe(0);
   await page.getByText('换一份名单').click();
   await page.getByLabel('或者，把名单的文字粘贴在这里').fill(POLICY.replace(/^witness owners .*\n/m, ''));
   await page.getByRole('heading', { name: '这份名单读不懂' }).waitFor();
   await page.getByRole('button', { name: '用回执里的名单' }).click();
   await page.getByRole('heading', { name: '对得上。还差一步' }).waitFor();
+});
+
+test('a policy that asks for no witness makes no receipt good, whoever wrote it', async () => {
+  const alone = POLICY.replace(/^quorum .*$/m, 'quorum none');
+  expect(await give(formatReceipt({ ...good, policy: alone }))).toBe('对得上，但没有人见证');
+  await page.getByText('换一份名单').click();
+  await page.getByLabel('或者，把名单的文字粘贴在这里').fill(alone);
+  await page.getByText('这是您自己给的名单。').waitFor();
+  expect(await page.locator('.notice.mind').innerText()).toContain('对得上，但没有人见证');
+  expect(await faultsOf(page)).toEqual([]);
 });
 
 test.each<[string, Partial<LookReceipt>, readonly string[]]>([

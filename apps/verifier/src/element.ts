@@ -36,6 +36,8 @@ export const MARK = [
 ] as const;
 export const TICK = ['M4.5 12.5l5 5 10-11'] as const;
 export const CROSS = ['M6 6l12 12M18 6L6 18'] as const;
+/** For what is neither right nor wrong. */
+export const HEED = ['M12 4.5v10', 'M12 19v.5'] as const;
 export const SHEET = [
   'M12 4v11m0-11 4 4m-4-4-4 4',
   'M5 15v3.5A1.5 1.5 0 0 0 6.5 20h11a1.5 1.5 0 0 0 1.5-1.5V15',

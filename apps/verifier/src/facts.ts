@@ -30,30 +30,44 @@ export function sentenceOf(words: PageWords, look: LookEvent): string {
   const name = textOr(`looker.${role}`, 'looker.system');
   const who = badge === null ? name : t('looks.named', { role: name, badge });
   const what = look.fields.length === 0 ? t('lookField.other') : fieldsOf(words, look.fields);
-  if (look.outcome === 'denied') return t('looks.denied', { who, what });
-  return role === 'system' ? t('looks.used', { who, what }) : t('looks.shown', { who, what });
+  return t(`looks.${kindOf(look)}`, { who, what });
 }
 
-function outcomeText({ t }: PageWords, { outcome, actor }: LookEvent): string {
-  if (outcome === 'denied') return t('fact.outcome.denied');
-  return t(actor.role === 'system' ? 'fact.outcome.used' : 'fact.outcome.shown');
+/** What came of it; the system that uses a number by itself neither sees nor finds anything. */
+function kindOf({ outcome, actor }: LookEvent): 'shown' | 'found' | 'denied' | 'used' {
+  return outcome !== 'denied' && actor.role === 'system' ? 'used' : outcome;
 }
 
-/** Who, when, what, why: each on a line of its own. */
-export function factsOf(words: PageWords, look: LookEvent): HTMLElement {
+const NAME_OF_FIELDS = {
+  shown: 'look.what',
+  used: 'look.what',
+  found: 'fact.foundBy',
+  denied: 'fact.wanted',
+} as const;
+
+/** Who, when, what, why: each with its name. */
+export function factRows(words: PageWords, look: LookEvent): readonly (readonly [string, string])[] {
   const { t, textOr } = words;
+  const kind = kindOf(look);
   const rows: readonly (readonly [string, string | null])[] = [
     [t('look.who'), lookerOf(words, look.actor)],
     [t('look.when'), momentOf(words, look.at)],
-    [t('look.what'), look.fields.length === 0 ? t('look.wantedUnknown') : fieldsOf(words, look.fields)],
+    [t(NAME_OF_FIELDS[kind]), look.fields.length === 0 ? t('look.wantedUnknown') : fieldsOf(words, look.fields)],
     [t('look.why'), textOr(`lookReason.${look.reason}`, 'lookReason.other')],
     [t('look.ticket'), look.ticket],
-    [t('look.outcome'), outcomeText(words, look)],
+    [t('look.outcome'), t(`fact.outcome.${kind}`)],
+    [t('fact.more'), look.more ? t('looks.more') : null],
     [t('fact.kept'), look.sealedUntil === null ? null : momentOf(words, look.sealedUntil)],
+    [t('fact.told'), look.toldAt === null ? null : momentOf(words, look.toldAt)],
     [t('fact.seq'), look.seq === null ? null : t('fact.seqValue', { seq: look.seq })],
   ];
-  const shown = rows.flatMap(([name, value]) =>
-    value === null ? [] : [element('div', {}, element('dt', {}, name), element('dd', {}, value))],
+  return rows.flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]));
+}
+
+/** Each on a line of its own. */
+export function factsOf(words: PageWords, look: LookEvent): HTMLElement {
+  const shown = factRows(words, look).map(([name, value]) =>
+    element('div', {}, element('dt', {}, name), element('dd', {}, value)),
   );
   return element('dl', { class: 'facts' }, ...shown);
 }

@@ -9,6 +9,11 @@ export function partyName({ textOr }: PageWords, name: string): string {
   return ['owners', 'property', 'platform'].includes(name) ? found : name;
 }
 
+/** What a policy calls somebody. In a policy that came with the receipt that is the receipt's own word, and says so. */
+export function calledName(words: PageWords, name: string, isOwn: boolean): string {
+  return isOwn ? name : words.t('policy.claimed', { name });
+}
+
 export interface PolicyPart {
   /** Null where none could be read. */
   readonly policy: Policy | null;
@@ -29,8 +34,8 @@ export function policyPart(words: PageWords, { policy, isOwn, sha256, take, back
     { 'aria-labelledby': 'policy-title' },
     element('h2', { id: 'policy-title' }, t('policy.title')),
     policy === null ? null : element('p', {}, t(isOwn ? 'policy.mine' : 'policy.theirs')),
-    policy === null ? null : keysOf(words, policy, sha256),
-    policy === null ? null : ruleOf(words, policy),
+    policy === null ? null : keysOf(words, { policy, isOwn, sha256 }),
+    policy === null ? null : ruleOf(words, policy, isOwn),
     element(
       'details',
       policy === null ? { open: '', class: 'ask' } : { class: 'ask' },
@@ -43,12 +48,16 @@ export function policyPart(words: PageWords, { policy, isOwn, sha256, take, back
   );
 }
 
-function keysOf(words: PageWords, { logs, witnesses }: Policy, sha256: Sha256): HTMLElement {
+interface Keys extends Pick<PolicyPart, 'isOwn' | 'sha256'> {
+  readonly policy: Policy;
+}
+
+function keysOf(words: PageWords, { policy: { logs, witnesses }, isOwn, sha256 }: Keys): HTMLElement {
   const row = (name: string, key: NoteKey): HTMLElement =>
     element(
       'div',
       {},
-      element('dt', {}, name, element('span', { class: 'quiet' }, key.name)),
+      element('dt', {}, calledName(words, name, isOwn), element('span', { class: 'quiet' }, key.name)),
       element('dd', { class: 'code' }, fingerprintOf(key, sha256)),
     );
   return element(
@@ -60,7 +69,7 @@ function keysOf(words: PageWords, { logs, witnesses }: Policy, sha256: Sha256): 
 }
 
 /** The groups as they stand, the quorum's own last. */
-function ruleOf(words: PageWords, { groups, quorum }: Policy): HTMLElement {
+function ruleOf(words: PageWords, { groups, quorum }: Policy, isOwn: boolean): HTMLElement {
   const { t, language } = words;
   const said = (group: PolicyGroup): string =>
     t('policy.ruleGroup', {
@@ -73,7 +82,7 @@ function ruleOf(words: PageWords, { groups, quorum }: Policy): HTMLElement {
   return element(
     'div',
     { class: 'rule' },
-    element('h3', {}, t('policy.rule')),
+    element('h3', {}, calledName(words, t('policy.rule'), isOwn)),
     ...[...lines, ...only].map((line) => element('p', { class: 'quiet' }, line)),
   );
 }

@@ -1,12 +1,14 @@
 import { base64, bytesOfBase64, formatNote, parseProof, type Sha256 } from '@lintel/translog';
 import { commitmentTo } from '@lintel/look-receipt';
-import { CROSS, drawing, element, TICK } from './element.ts';
+import { CROSS, drawing, element, HEED, TICK } from './element.ts';
 import { factsOf, sentenceOf } from './facts.ts';
 import type { Outcome } from './outcome.ts';
 import { stepsOf } from './steps.ts';
 import type { PageWords } from './words.ts';
 
 type Checked = Extract<Outcome, { kind: 'checked' }>;
+
+const SIGNS = { good: TICK, mind: HEED, bad: CROSS } as const;
 
 /** A heading that says it, and what to do about it. */
 export function notice(
@@ -17,7 +19,7 @@ export function notice(
   return element(
     'div',
     { class: `notice ${kind}`, role: 'status' },
-    drawing('sign', kind === 'good' ? TICK : CROSS),
+    drawing('sign', SIGNS[kind]),
     element(
       'div',
       {},
@@ -30,12 +32,9 @@ export function notice(
 /** The result in words first, then step by step, then the bytes for those who want them. */
 export function verdictOf(words: PageWords, checked: Checked, sha256: Sha256): readonly HTMLElement[] {
   const { t } = words;
-  const { check, isOwnPolicy } = checked;
-  const { look, isGood, asksForWitnesses } = check;
-  const trust = !asksForWitnesses ? 'good.alone' : isOwnPolicy ? 'good.mine' : 'good.theirs';
-  const verdict = isGood
-    ? notice(asksForWitnesses ? 'good' : 'mind', t(isOwnPolicy ? 'good.title' : 'good.titleTheirs'), t(trust))
-    : notice('bad', t('bad.title'), t('bad.why'), t('bad.now'));
+  const { check } = checked;
+  const { look, isGood } = check;
+  const verdict = isGood ? worthOf(words, checked) : notice('bad', t('bad.title'), t('bad.why'), t('bad.now'));
   const said =
     look === null
       ? null
@@ -46,9 +45,19 @@ export function verdictOf(words: PageWords, checked: Checked, sha256: Sha256): r
           element('p', { class: 'sentence' }, sentenceOf(words, look)),
           factsOf(words, look),
         );
-  const steps = element('section', {}, element('h2', {}, t('steps.title')), stepsOf(words, check));
+  const steps = element('section', {}, element('h2', {}, t('steps.title')), stepsOf(words, checked));
   const details = element('section', {}, detailsOf(words, checked, sha256));
   return [verdict, ...(said === null ? [] : [said]), steps, details];
+}
+
+/**
+ * How much it is worth that all steps hold: anybody can make keys, sign a receipt with them and send them along, so only a policy
+ * that the reader brought makes it good.
+ */
+function worthOf({ t }: PageWords, { check: { asksForWitnesses }, isOwnPolicy }: Checked): HTMLElement {
+  const whose = t(isOwnPolicy ? 'good.mine' : 'good.theirs');
+  if (!asksForWitnesses) return notice('mind', t('good.titleAlone'), t('good.alone'), whose);
+  return isOwnPolicy ? notice('good', t('good.title'), whose) : notice('mind', t('good.titleTheirs'), whose);
 }
 
 function detailsOf({ t }: PageWords, { receipt }: Checked, sha256: Sha256): HTMLElement {

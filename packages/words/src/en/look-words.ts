@@ -9,6 +9,7 @@ export const lookWords: Translated<typeof chinese> = {
   'looks.named': '{role} {badge}',
   'looks.tag': 'Code {tag}',
   'looks.and': '{one} and {other}',
+  'looks.more': 'There may have been more within that hour; they are not listed one by one',
   'looker.system': 'The system',
   'looker.resident': 'A resident',
   'looker.committee': 'The owners’ committee',

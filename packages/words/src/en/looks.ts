@@ -12,7 +12,6 @@ export const looks: Translated<typeof source> = {
   'looks.onlyUses': 'Nobody has looked at your data yet. Below are only the system’s own uses.',
   'looks.ticket': 'Work order {ticket}',
   'looks.letter': 'Letter {ticket}',
-  'looks.more': 'There may have been more within that hour; they are not listed one by one',
   'looks.inLog': 'In the public log',
   'looks.pending': 'Being written to the public log',
   'looks.keptBack': 'Withheld by order of an authority until {until}',
@@ -77,6 +76,9 @@ export const looks: Translated<typeof source> = {
   'proof.waiting': 'Waiting for the witnesses, usually a few seconds…',
   'proof.good': 'Verified',
   'proof.goodBody': 'It is in the public log, it says what is written above, and nobody has changed it.',
+  'proof.alone': 'It holds, but nobody witnessed it',
+  'proof.aloneNow':
+    'This community has no witnesses: only the public log itself has signed. Ask the owners’ committee for witnesses.',
   'proof.unwitnessed': 'It holds, but too few witnesses have signed yet',
   'proof.unwitnessedNow':
     'Nothing is wrong with it. Verify again in a while; if it is still so after an hour, ask the owners’ committee.',

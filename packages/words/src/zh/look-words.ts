@@ -7,6 +7,7 @@ export const lookWords = {
   'looks.named': '{role}{badge}',
   'looks.tag': '代号 {tag}',
   'looks.and': '{one}和{other}',
+  'looks.more': '一小时内可能还有更多次，不再逐条列出',
   'looker.system': '系统',
   'looker.resident': '住户',
   'looker.committee': '业委会成员',
