@@ -26,6 +26,7 @@ test.each([
     isGood: true,
     steps: ['event', 'leaf', 'tree', 'log', 'witnesses'].map((step) => ({ step, holds: true })),
     look: EVENT,
+    index: 4n,
     checkpoint: { origin: ORIGIN, size: 12n },
     cosigned: [
       { name: 'owners', at: 1_795_309_323_000 },

@@ -46,6 +46,8 @@ export interface ReceiptCheck {
   readonly steps: readonly { readonly step: CheckStep; readonly holds: boolean }[];
   /** What the receipt says; believe it only when the check is good. */
   readonly look: LookEvent | null;
+  /** The entry's place in the log, from 0, that the proof is for. */
+  readonly index: bigint | null;
   readonly checkpoint: { readonly origin: string; readonly size: bigint } | null;
   readonly cosigned: readonly CosignedAt[];
   /** False where the policy demands no cosignature: then `witnesses` holds without anybody having witnessed. */
@@ -80,6 +82,7 @@ export async function checkReceipt(
     isGood: CHECK_STEPS.every((step) => holds[step]),
     steps: CHECK_STEPS.map((step) => ({ step, holds: holds[step] })),
     look,
+    index: proof.ok ? proof.value.index : null,
     checkpoint: checkpoint === null ? null : { origin: checkpoint.origin, size: checkpoint.size },
     cosigned: signatures.witnesses ?? [],
     asksForWitnesses: policy.ok && policy.value.quorum !== null,

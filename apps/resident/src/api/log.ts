@@ -31,7 +31,9 @@ export interface KnownPolicy {
 
 async function askPolicy({ id, slug }: Community): Promise<KnownPolicy> {
   const policy = await readLogPolicy(slug);
-  const pin = pinned(rememberedPin(id), keysOf(policy), Date.now());
+  const keys = keysOf(policy);
+  if (keys === null) throw new ApiError({ code: 'app.broken', facts: {} });
+  const pin = pinned(rememberedPin(id), keys, Date.now());
   rememberPin(id, pin);
   return { policy, pin };
 }

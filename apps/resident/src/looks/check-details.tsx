@@ -5,28 +5,27 @@ import { useWords } from '../words.ts';
 import type { CheckedLook } from './check-look.ts';
 import styles from './check-details.module.css';
 import type { LogPin } from './log-pin.ts';
-import { commitmentOf, type Look } from './look.ts';
+import { commitmentOf } from './look.ts';
 import { usePartyNames } from './use-party-names.ts';
 import { useNow } from './use-now.ts';
 
 interface CheckDetailsProps {
   readonly checked: CheckedLook;
-  readonly look: Look;
   readonly pin: LogPin;
 }
 
 /** The numbers and hashes, for whoever wants to compare them with what others hold. */
-export function CheckDetails({ checked: { check, index }, look, pin }: CheckDetailsProps): ReactNode {
+export function CheckDetails({ checked: { check, event, leaf }, pin }: CheckDetailsProps): ReactNode {
   const { t, moment } = useWords();
   const now = useNow();
   const names = usePartyNames();
-  const { checkpoint, cosigned } = check;
+  const { index, checkpoint, cosigned } = check;
   const rows = [
-    [t('proof.index'), String(index)],
+    [t('proof.index'), index === null ? '' : String(index)],
     [t('proof.origin'), checkpoint?.origin ?? ''],
     [t('proof.size'), checkpoint === null ? '' : String(checkpoint.size)],
-    [t('proof.commitment'), commitmentOf(look) ?? ''],
-    [t('proof.event'), look.event],
+    [t('proof.commitment'), commitmentOf({ leaf }) ?? ''],
+    [t('proof.event'), event],
     ...(cosigned.length === 0 ? [[t('proof.cosigned'), t('proof.noCosigned')] as const] : []),
     ...cosigned.map(({ name, at }) => [`${t('proof.cosigned')} · ${names([name])}`, moment(at, now)] as const),
   ] as const;

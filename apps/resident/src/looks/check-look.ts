@@ -6,8 +6,9 @@ import { type Verdict, verdictOf } from './verdict.ts';
 export interface CheckedLook {
   readonly verdict: Verdict;
   readonly check: ReceiptCheck;
-  /** The index that the proof is for. */
-  readonly index: number;
+  /** What was checked, letter by letter: the screen may show an older answer of the server. */
+  readonly event: string;
+  readonly leaf: string;
 }
 
 export interface Under {
@@ -34,11 +35,11 @@ export async function checkLook(shown: Look, under: Under): Promise<CheckedLook 
     import('@lintel/look-receipt/noble'),
   ]);
   for (let tried = 1; ; tried++) {
-    const { event, salt, leaf, proof, index } = (await askLook(shown.seq)) ?? shown;
-    if (leaf === null || proof === null || index === null) return null;
+    const { event, salt, leaf, proof } = (await askLook(shown.seq)) ?? shown;
+    if (leaf === null || proof === null) return null;
     const check = await checkReceipt({ event, salt, leaf, proof, policy: null }, under.policy, nobleCrypto);
     const verdict = verdictOf({ check, shown, ...under });
-    if (verdict !== 'unwitnessed' || tried === TRIES_MAX) return { verdict, check, index };
+    if (verdict !== 'unwitnessed' || tried === TRIES_MAX) return { verdict, check, event, leaf };
     under.onWaiting();
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
   }

@@ -7,22 +7,20 @@ import type { CheckedLook } from './check-look.ts';
 import { CheckDetails } from './check-details.tsx';
 import styles from './check-result.module.css';
 import type { LogPin } from './log-pin.ts';
-import type { Look } from './look.ts';
 import { usePartyNames } from './use-party-names.ts';
 
 interface CheckResultProps {
   readonly checked: CheckedLook;
-  readonly look: Look;
   readonly pin: LogPin;
 }
 
 /** What came of the check: one sentence, then each step in words, then the hashes for who wants them. */
-export function CheckResult({ checked, look, pin }: CheckResultProps): ReactNode {
+export function CheckResult({ checked, pin }: CheckResultProps): ReactNode {
   return (
     <div className={styles.result}>
       <Said checked={checked} />
       <Steps checked={checked} />
-      <CheckDetails checked={checked} look={look} pin={pin} />
+      <CheckDetails checked={checked} pin={pin} />
     </div>
   );
 }
@@ -42,6 +40,8 @@ function Said({ checked: { verdict, check } }: Checked): ReactNode {
           </div>
         </div>
       );
+    case 'alone':
+      return <TroubleNotice what={t('proof.alone')} now={t('proof.aloneNow')} />;
     case 'unwitnessed':
       return <TroubleNotice what={t('proof.unwitnessed')} now={t('proof.unwitnessedNow')} />;
     case 'other_keys':

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { accepted, changesOf, keysOf, parsePin, pinned } from './log-pin.ts';
+import { accepted, changesOf, keysOf as keysOrNull, parsePin, pinned } from './log-pin.ts';
 
 const POLICY = `#望春苑
 log lintel.example/wcy+11+AAAA https://lintel.example/log/wcy
@@ -9,6 +9,7 @@ witness property property.example+33+CCCC
 group both 2 owners property
 quorum both
 `;
+const keysOf = (policy: string): readonly string[] => keysOrNull(policy) ?? [];
 const KEYS = keysOf(POLICY);
 
 describe('keysOf', () => {
@@ -21,6 +22,21 @@ describe('keysOf', () => {
       'quorum both',
     ]);
     expect(keysOf(`\n# moved\n${POLICY.replace('https://w.example', '\thttps://new.example ')}`)).toEqual(KEYS);
+  });
+});
+
+describe('a policy that is too long', () => {
+  it('gives no keys rather than its first ones', () => {
+    const hidden = `${POLICY}#${'x'.repeat(100_000)}\n`;
+    expect(keysOrNull(hidden)).toBeNull();
+    expect(keysOrNull(`group a any b\n`.repeat(200))).toHaveLength(200);
+    expect(keysOrNull(`group a any b\n`.repeat(201))).toBeNull();
+  });
+
+  it.each(['"', '\u0001', 'x'])('is remembered beside the old one however long its letters get: %j', (letter) => {
+    const noticed = pinned(pinned(null, [letter.repeat(100_000)], 1), keysOf(letter.repeat(100_000 - 1)), 2);
+    expect(noticed.other?.keys).toHaveLength(1);
+    expect(parsePin(JSON.stringify(noticed))).toEqual(noticed);
   });
 });
 

@@ -17,21 +17,25 @@ export interface KeyChange {
 
 const TEXT_LENGTH_MAX = 100_000;
 const LINES_MAX = 200;
+/** Two lists of keys, each of their letters six as JSON. What is written must read again, or the next keys would be the first. */
+const PIN_LENGTH_MAX = 2 * 6 * TEXT_LENGTH_MAX + 10_000;
 
 /**
  * The lines of a tlog-policy that say whom to believe: comments, spaces and addresses do not count. A text of another form only
  * leads to other lines, which are then shown as a change.
  *
  * `witness owners owners.example+ab12+AAAA https://w.example` gives `witness owners owners.example+ab12+AAAA`.
+ *
+ * Null for a policy that is longer than is remembered: what it says further down would count without being noticed.
  */
-export function keysOf(policy: string): readonly string[] {
-  return policy
-    .slice(0, TEXT_LENGTH_MAX)
+export function keysOf(policy: string): readonly string[] | null {
+  if (policy.length > TEXT_LENGTH_MAX) return null;
+  const lines = policy
     .split('\n')
     .map((line) => line.split(/[ \t]+/).filter((word) => word !== ''))
     .filter(([keyword = '#']) => !keyword.startsWith('#'))
-    .slice(0, LINES_MAX)
     .map((words) => words.slice(0, wordsThatCount(words[0] ?? '')).join(' '));
+  return lines.length > LINES_MAX ? null : lines;
 }
 
 function wordsThatCount(keyword: string): number {
@@ -78,7 +82,7 @@ function nameOf(witness: string): string {
 
 /** Reads what an earlier visit has written. What does not fit is as good as nothing remembered. */
 export function parsePin(text: string | null): LogPin | null {
-  if (text === null || text.length > 2 * TEXT_LENGTH_MAX) return null;
+  if (text === null || text.length > PIN_LENGTH_MAX) return null;
   let found: unknown;
   try {
     found = JSON.parse(text);

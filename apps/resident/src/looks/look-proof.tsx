@@ -47,7 +47,7 @@ export function LookProof({ look, person, known }: LookProofProps): ReactNode {
         {checking.isPending ? t(isWaiting ? 'proof.waiting' : 'proof.checking') : label}
       </Button>
       <div aria-live="polite" className={styles.place}>
-        {checked === null || known === null ? null : <CheckResult checked={checked} look={look} pin={known.pin} />}
+        {checked === null || known === null ? null : <CheckResult checked={checked} pin={known.pin} />}
       </div>
       {checking.error === null ? null : <RefusalNotice refusal={refusalOf(checking.error)} />}
       <ReceiptFile seq={look.seq} />

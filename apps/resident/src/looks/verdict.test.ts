@@ -47,7 +47,7 @@ function checked(failed: readonly CheckStep[] = [], look: LookEvent | null = eve
     holds: !failed.includes(step),
   }));
   const isGood = failed.length === 0;
-  return { isGood, steps, look, checkpoint: null, cosigned: [], asksForWitnesses: true };
+  return { isGood, steps, look, index: 1n, checkpoint: null, cosigned: [], asksForWitnesses: true };
 }
 
 const verdict = (some: Partial<Parameters<typeof verdictOf>[0]>) =>
@@ -57,6 +57,13 @@ describe('verdictOf', () => {
   it('is good when all holds, says what is shown, and the keys are known', () => {
     expect(verdict({})).toBe('good');
     expect(verdict({ areKeysKnown: false })).toBe('other_keys');
+  });
+
+  it('is not good when no witness is asked for', () => {
+    const check = { ...checked(), asksForWitnesses: false };
+    expect(verdict({ check })).toBe('alone');
+    expect(verdict({ check, areKeysKnown: false })).toBe('other_keys');
+    expect(verdict({ check: { ...checked(['log']), asksForWitnesses: false } })).toBe('broken');
   });
 
   it.each(['event', 'leaf', 'tree', 'log'] as const)('is broken without %s, whatever else holds', (step) => {

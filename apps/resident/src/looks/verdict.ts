@@ -4,12 +4,13 @@ import type { Look } from './look.ts';
 /**
  * What a check of one look comes to.
  * - `good`: it stands in the public log, and as many witnesses have signed as are asked for.
+ * - `alone`: it stands in the public log, and no witness is asked for: only the log itself says so.
  * - `unwitnessed`: all holds but the witnesses, who may not have had the time.
  * - `other_keys`: it holds under the keys that the server gives now, which are not those that this device knew.
  * - `other_look`: it holds, but proves another look than the one shown.
  * - `broken`: it does not hold.
  */
-export type Verdict = 'good' | 'unwitnessed' | 'other_keys' | 'other_look' | 'broken';
+export type Verdict = 'good' | 'alone' | 'unwitnessed' | 'other_keys' | 'other_look' | 'broken';
 
 interface Checked {
   readonly check: ReceiptCheck;
@@ -27,7 +28,8 @@ export function verdictOf({ check, shown, person, areKeysKnown }: Checked): Verd
   if (failed.length === 0 && !check.isGood) return 'broken';
   if (check.look.person !== person || !isSameLook(check.look, shown)) return 'other_look';
   if (failed.length > 0) return 'unwitnessed';
-  return areKeysKnown ? 'good' : 'other_keys';
+  if (!areKeysKnown) return 'other_keys';
+  return check.asksForWitnesses ? 'good' : 'alone';
 }
 
 /** Does the screen say what the proven event says? */
