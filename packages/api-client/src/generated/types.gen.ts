@@ -1342,7 +1342,7 @@ export type AddCommitteeMemberErrors = {
         /**
          * Never changes its meaning
          */
-        code: 'http.invalid' | 'http.signed_out' | 'http.forbidden' | 'http.wrong_origin' | 'http.gate_unknown' | 'http.too_many' | 'http.too_large' | 'http.media_type' | 'identity.person_unknown' | 'identity.committee_already' | 'identity.committee_limit' | 'trace.not_sequenced';
+        code: 'http.invalid' | 'http.signed_out' | 'http.forbidden' | 'http.wrong_origin' | 'http.gate_unknown' | 'http.too_many' | 'http.too_large' | 'http.media_type' | 'identity.person_unknown' | 'identity.committee_already' | 'identity.committee_limit' | 'identity.committee_tries_too_many' | 'trace.not_sequenced';
         facts: {
             [key: string]: string | number;
         };

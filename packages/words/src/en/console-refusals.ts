@@ -83,6 +83,11 @@ export const consoleRefusals: TranslatedRefusals<typeof source> = {
     why: 'No election seats more.',
     now: 'Remove those who have left it first.',
   },
+  'identity.committee_tries_too_many': {
+    what: 'No more committee members can be recorded by phone today.',
+    why: '{most} tries in a day added nobody. They are limited so that nobody can probe for who lives here.',
+    now: 'Check the numbers first, and try again tomorrow.',
+  },
   'identity.committee_unknown': {
     what: 'They are not on the committee any more.',
     why: 'Somebody may just have removed them.',

@@ -69,6 +69,11 @@ export const consoleRefusals = {
     why: '没有哪次选举会选出更多的人。',
     now: '请先移出已经离任的成员。',
   },
+  'identity.committee_tries_too_many': {
+    what: '今天不能再用手机号记入业委会成员。',
+    why: '一天里有 {most} 次没有记成；次数有限，防止有人试探谁住在这里。',
+    now: '请先核对号码，明天再试。',
+  },
   'identity.committee_unknown': {
     what: '这位已经不是业委会成员。',
     why: '可能刚被别人移出。',

@@ -7,14 +7,20 @@ import { findAccountOfPerson, giveRoles, takeRoles } from '../store/accounts.sto
 import { countMembers, findMember } from '../store/committee.store.ts';
 import { lockName } from '../store/locks.store.ts';
 import { endSessionsAs } from '../store/sessions.store.ts';
+import { removeAttempt } from '../store/sign-in-attempts.store.ts';
+import { countMemberTry, type TryNeeds } from './count-member-try.ts';
 
 /**
  * Makes whoever has exactly this phone a member: the administrator writes down whom the owners elected, and reads no roll for it.
- * Whoever is recognised by the phone is told before the administrator learns anything, refusals included.
+ * Whoever is recognised by the phone is told before the administrator learns anything, refusals included; and phones that add nobody
+ * are counted, or the refusals would tell whose live here.
  */
-export function addCommitteeMember({ database, clock, vault }: Pick<IdentityNeeds, 'database' | 'clock' | 'vault'>) {
+export function addCommitteeMember(needs: TryNeeds & Pick<IdentityNeeds, 'vault'>) {
+  const { database, clock, vault } = needs;
+  const count = countMemberTry(needs);
   return async (actor: PersonActor, phone: string): Promise<CommitteeMember> => {
     const { community } = actor;
+    const counted = await count(actor);
     const found = await database.inTx(community, async (tx) => await vault.findByPhone(tx, phone));
     if (found === null) throw new Refused({ code: 'identity.person_unknown', facts: {} });
     await vault.tellCompared(community, { actor, reason: 'committee_entry', persons: new Map([[found, ['phone']]]) });
@@ -26,6 +32,7 @@ export function addCommitteeMember({ database, clock, vault }: Pick<IdentityNeed
       const role = orThrow(joinCommittee(account.roles, await countMembers(tx)));
       const since = clock.now();
       await giveRoles(tx, [account.person], { roles: [role], at: since });
+      await removeAttempt(tx, counted);
       return withMasks({ person: account.person, since }, await vault.masks(tx, [account.person]));
     });
   };

@@ -14,7 +14,7 @@ export function countLoginAttempt({ clock, ids }: Pick<IdentityNeeds, 'clock' | 
     const past = await attemptsSince(tx, loginMark, instant(now - LIMIT_MEMORY_MS));
     const wait = waitMs(LOGIN_LIMITS, past, now);
     if (wait > 0) return refuse('identity.sign_in_too_many', { retryAfterSeconds: Math.ceil(wait / 1000) });
-    await addAttempt(tx, { id: ids.next('sign_in_attempt'), loginMark, at: now });
+    await addAttempt(tx, { id: ids.next('sign_in_attempt'), mark: loginMark, at: now });
     return ok(undefined);
   };
 }

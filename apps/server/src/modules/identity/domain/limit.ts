@@ -19,6 +19,10 @@ export const LOGIN_LIMITS: readonly Limit[] = [
   { times: 30, withinMs: DAY_MS },
 ];
 
+/** Phones that one administrator may try in a day without adding a member: enough for slips, too few to learn who lives here. */
+export const MEMBER_TRIES = 20;
+export const MEMBER_LIMITS: readonly Limit[] = [{ times: MEMBER_TRIES, withinMs: DAY_MS }];
+
 /** Nothing older than this decides anything. */
 export const LIMIT_MEMORY_MS = DAY_MS;
 

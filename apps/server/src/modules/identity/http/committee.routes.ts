@@ -47,6 +47,7 @@ export function committeeRoutes(use: CommitteeUse): readonly Route[] {
           'identity.person_unknown',
           'identity.committee_already',
           'identity.committee_limit',
+          'identity.committee_tries_too_many',
           'trace.not_sequenced',
         ],
       },

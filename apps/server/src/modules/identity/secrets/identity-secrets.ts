@@ -9,6 +9,8 @@ export interface IdentitySecrets {
   phoneMark(community: Id<'community'>, phone: Phone): Buffer;
   /** Counts attempts with a login. */
   loginMark(community: Id<'community'>, login: string): Buffer;
+  /** Counts phones that an administrator tried for a committee member. */
+  memberMark(community: Id<'community'>, by: Id<'person'>): Buffer;
   /** The six digits of a request for a code: computed when they are sent and when they are checked, kept nowhere. */
   code(asked: CodeSeed): string;
   sealTotp(place: TotpPlace, secret: Uint8Array): Buffer;
@@ -31,6 +33,7 @@ export function identitySecrets(keys: VaultKeys): IdentitySecrets {
   return {
     phoneMark: (community, phone) => keys.sealer('identity/phone').mac(`${community}|${phone}`),
     loginMark: (community, login) => keys.sealer('identity/login').mac(`${community}|${login}`),
+    memberMark: (community, by) => keys.sealer('identity/member').mac(`${community}|${by}`),
     code: ({ community, id, seed }) =>
       digitsOf(keys.sealer('identity/code').mac(`${community}|${id}|${Buffer.from(seed).toString('hex')}`)),
     sealTotp: (place, secret) => keys.sealer('identity/totp').seal(secret, totpBound(place)),

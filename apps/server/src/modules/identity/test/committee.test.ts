@@ -1,4 +1,4 @@
-import { type Id, SECOND_MS } from '@lintel/kernel';
+import { HOUR_MS, type Id, SECOND_MS } from '@lintel/kernel';
 import { Secret, TOTP } from 'otpauth';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Client } from '../../../../test/client.ts';
@@ -14,8 +14,7 @@ beforeAll(async () => {
 });
 afterAll(async () => await server.close());
 
-async function staff(role: StaffRole): Promise<Client> {
-  const login = `is.${role.replaceAll('_', '.')}`;
+async function staff(role: StaffRole, login = `is.${role.replaceAll('_', '.')}`): Promise<Client> {
   const who = { displayName: '赵强' };
   const { password, totpSecret } = await server.modules.identity.addStaff(server.here, { who, login, role });
   const totp = new TOTP({ secret: Secret.fromBase32(totpSecret) }).generate({ timestamp: server.clock.now() });
@@ -71,6 +70,35 @@ test('whoever is recognised is told before the administrator learns anything, al
       outcome: 'found',
       proof: expect.any(String),
     });
+});
+
+test('the committee is no way to try phones: twenty in a day that add nobody, and successes are not among them', async () => {
+  const [trying, other] = [await staff('admin', 'tries.phones'), await staff('admin', 'tries.none')];
+  await resident('韩梅', '13822220041');
+  const member = await resident('郭靖', '13822220042');
+  const add = async (phone: string, by = trying) => await by.post('/v1/committee', { phone });
+  expect((await add('13822220041')).status).toBe(200);
+  for (let tries = 0; tries < 10; tries++) {
+    expect((await add(`138444400${10 + tries}`)).body.code).toBe('identity.person_unknown');
+    expect((await add('13822220041')).body.code).toBe('identity.committee_already');
+  }
+  // Whoever it is, who is there and who is not get the same answer, and nobody is told of a try that was not made.
+  for (const phone of ['13822220041', '13822220042', '13844449999'])
+    expect(await add(phone)).toMatchObject({
+      status: 429,
+      body: { code: 'identity.committee_tries_too_many', facts: { most: 20 } },
+    });
+  expect(await memberIds()).not.toContain(member);
+  expect((await add('13822220042', other)).status).toBe(200);
+  server.clock.advance(HOUR_MS);
+  expect((await add('13822220042')).status).toBe(429);
+});
+
+test('tries at the same moment count one another', async () => {
+  const trying = await staff('admin', 'tries.at.once.too');
+  const phones = Array.from({ length: 25 }, (_, at) => `138555500${10 + at}`);
+  const replies = await Promise.all(phones.map(async (phone) => await trying.post('/v1/committee', { phone })));
+  expect(counted(replies)).toEqual({ 404: 20, 429: 5 });
 });
 
 test('a removed member’s committee session ends at once and for good; as a resident they stay', async () => {
