@@ -1,6 +1,7 @@
 import { type Id, refuse, Refused } from '@lintel/kernel';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ModuleDatabase } from '../../../platform/database/database.ts';
+import { inLine } from '../../../platform/in-line.ts';
 import type { Ticket } from '../commands/append-looks.ts';
 import { landedOf } from '../store/entries.store.ts';
 import type { TraceSchema } from '../store/schema.generated.ts';
@@ -12,6 +13,8 @@ const WAIT_MS = 5000;
 const ASK_MS = 25;
 /** Our own writer tells; asking is for what it could not tell, such as a commit whose answer was lost. */
 const ASK_ALL_THE_SAME_MS = 250;
+/** The connections are the writer's: two for those who wait leave it the rest, even when each log of a town is waited for. */
+const ASKING = { atOnce: 2, waiting: 1000 } as const;
 /** Looks that landed lately, for those who begin to wait just after. */
 const LATELY_MAX = 4096;
 
@@ -51,6 +54,7 @@ interface Waiter {
 export function coverage({ database, refusals, isWriting }: CoverageNeeds): Coverage {
   const waiters = new Map<Id<'look'>, Waiter>();
   const asking = new Set<Id<'community'>>();
+  const inTurn = inLine(ASKING);
   const lately = latest();
 
   const landed = (events: readonly Id<'look'>[]): void => {
@@ -64,6 +68,9 @@ export function coverage({ database, refusals, isWriting }: CoverageNeeds): Cove
 
   const everyMs = (): number => (isWriting() ? ASK_ALL_THE_SAME_MS : ASK_MS);
 
+  const landedIn = async (community: Id<'community'>, missing: readonly Id<'look'>[]) =>
+    await database.inTx(community, async (tx) => await landedOf(tx, missing));
+
   /** Asks for all who have waited that long for one log, until nobody waits. */
   const ask = async (community: Id<'community'>): Promise<void> => {
     if (asking.has(community)) return;
@@ -76,8 +83,7 @@ export function coverage({ database, refusals, isWriting }: CoverageNeeds): Cove
         const before = performance.now() - everyMs();
         const missing = here.flatMap((waiter) => (waiter.since <= before ? [...waiter.missing] : []));
         // What cannot be asked now is asked again; who waits for too long is sent away by their own clock.
-        if (missing.length > 0)
-          landed(await database.inTx(community, async (tx) => await landedOf(tx, missing)).catch(() => []));
+        if (missing.length > 0) landed(await inTurn(async () => await landedIn(community, missing)).catch(() => []));
         if (refusals().has(community)) for (const waiter of here) waiter.end(false);
       }
     } finally {
