@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import { compose, type Composed } from './compose.ts';
-import type { Config } from './platform/config.ts';
+import { type Config, isOwnMachine, publicUrlOf } from './platform/config.ts';
 import { systemClock } from './platform/clock.ts';
 import { connectDatabase } from './platform/database/connect.ts';
 import { startEmbeddedPostgres } from './platform/database/embedded/start-embedded-postgres.ts';
@@ -33,6 +33,9 @@ export interface RunningServer {
 /** Starts everything this process is responsible for; when a step fails, what had started is stopped again. */
 export async function startServer(config: Config, log: Log): Promise<RunningServer> {
   const data = config.LINTEL_DATA;
+  // A log that is begun is named after this address for ever.
+  if (!config.LINTEL_DEMO && isOwnMachine(publicUrlOf(config)))
+    log.warn('server.public_url_is_own_machine', { url: publicUrlOf(config) });
   mkdirSync(data, { recursive: true, mode: 0o711 });
   const keys = keysIn(join(data, 'keys'));
   const stops: (() => Promise<void>)[] = [];
@@ -64,10 +67,6 @@ export async function startServer(config: Config, log: Log): Promise<RunningServ
 interface Starting {
   readonly log: Log;
   readonly stops: (() => Promise<void>)[];
-}
-
-function publicUrlOf(config: Config): string {
-  return config.LINTEL_PUBLIC_URL ?? `http://${config.LINTEL_HOST}:${config.LINTEL_PORT}`;
 }
 
 interface Owned {

@@ -55,6 +55,17 @@ export const ConfigSchema = z.object({
 
 export type Config = z.output<typeof ConfigSchema>;
 
+/** The address that people type. */
+export function publicUrlOf(config: Config): string {
+  return config.LINTEL_PUBLIC_URL ?? `http://${config.LINTEL_HOST}:${config.LINTEL_PORT}`;
+}
+
+/** An address that leads back to whoever types it, or nowhere: no other machine finds a server by it. */
+export function isOwnMachine(url: string): boolean {
+  const { hostname } = new URL(url);
+  return /^(.+\.)?localhost$|^127(\.\d+){3}$|^0\.0\.0\.0$|^\[::1?\]$/.test(hostname);
+}
+
 /** Reads the configuration, or throws naming each variable that does not fit; values are not repeated, they may be secret. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const given = Object.fromEntries(

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { ConfigSchema, readConfig } from '../../src/platform/config.ts';
+import { ConfigSchema, isOwnMachine, readConfig } from '../../src/platform/config.ts';
 
 test('every variable is documented, word for word', () => {
   const page = readFileSync(new URL('../../../../docs/operations/configuration.md', import.meta.url), 'utf8');
@@ -22,4 +22,14 @@ test.each([
 ])('%s=%s is refused by name, and not repeated', (name, value) => {
   expect(() => readConfig({ [name]: value })).toThrow(name);
   expect(() => readConfig({ [name]: value })).not.toThrow(value);
+});
+
+test('an address that no other machine finds is known as such', () => {
+  const isOwn = (host: string): boolean => isOwnMachine(`http://${host}:8480`);
+  expect(['localhost', 'a.localhost', '127.0.0.1', '127.1', '0.0.0.0', '[::1]', '[::]'].map(isOwn)).not.toContain(
+    false,
+  );
+  expect(
+    ['door.example.cn', 'localhost.example.cn', '10.0.0.1', '127.example.cn', '[fe80::1]'].map(isOwn),
+  ).not.toContain(true);
 });
