@@ -78,7 +78,7 @@ test('a policy that asks for no witness makes no receipt good, whoever wrote it'
   expect(await give(formatReceipt({ ...good, policy: alone }))).toBe('对得上，但没有人见证');
   await page.getByText('换一份名单').click();
   await page.getByLabel('或者，把名单的文字粘贴在这里').fill(alone);
-  await page.getByText('这是您自己给的名单。').waitFor();
+  await page.getByText('这是您自己给的名单。').first().waitFor();
   expect(await page.locator('.notice.mind').innerText()).toContain('对得上，但没有人见证');
   expect(await faultsOf(page)).toEqual([]);
 });

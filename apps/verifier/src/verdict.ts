@@ -55,9 +55,11 @@ export function verdictOf(words: PageWords, checked: Checked, sha256: Sha256): r
  * that the reader brought makes it good.
  */
 function worthOf({ t }: PageWords, { check: { asksForWitnesses }, isOwnPolicy }: Checked): HTMLElement {
-  const whose = t(isOwnPolicy ? 'good.mine' : 'good.theirs');
-  if (!asksForWitnesses) return notice('mind', t('good.titleAlone'), t('good.alone'), whose);
-  return isOwnPolicy ? notice('good', t('good.title'), whose) : notice('mind', t('good.titleTheirs'), whose);
+  if (!asksForWitnesses)
+    return notice('mind', t('good.titleAlone'), t('good.alone'), t(isOwnPolicy ? 'policy.mine' : 'policy.theirs'));
+  return isOwnPolicy
+    ? notice('good', t('good.title'), t('good.mine'))
+    : notice('mind', t('good.titleTheirs'), t('good.theirs'));
 }
 
 function detailsOf({ t }: PageWords, { receipt }: Checked, sha256: Sha256): HTMLElement {
