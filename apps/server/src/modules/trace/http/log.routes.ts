@@ -3,6 +3,7 @@ import { ACTOR_CLASSES, ACTS } from '@lintel/look-receipt';
 import { z } from 'zod';
 import { type Raw, RawReply } from '../../../platform/http/raw.ts';
 import { type Route, route } from '../../../platform/http/route.ts';
+import { inLine } from '../../../platform/in-line.ts';
 import type { LogFiles } from '../queries/log-files.ts';
 import type { PublicLog } from '../queries/public-log.ts';
 
@@ -15,11 +16,18 @@ export interface LogUse {
 }
 
 const Slug = z.string().regex(/^[a-z0-9-]{1,63}$/);
+/** Everybody may ask for all of a log; a request that somebody waits for finds a connection all the same. */
+const READING = { atOnce: 4, waiting: 256 } as const;
 const TEXT = 'text/plain; charset=utf-8';
 const common = { method: 'GET', may: 'public', stableSince: '0.2' } as const;
 
 export function logRoutes(use: LogUse): readonly Route[] {
-  return [checkpointRoute(use), tileRoute(use), policyRoute(use), publicRoute(use)];
+  const inTurn = inLine(READING);
+  const files = [checkpointRoute(use), tileRoute(use), policyRoute(use)].map((file) => ({
+    ...file,
+    handle: async (...asked: Parameters<Route['handle']>) => await inTurn(async () => await file.handle(...asked)),
+  }));
+  return [...files, publicRoute(use)];
 }
 
 function checkpointRoute({ find, files }: LogUse): Route {

@@ -1,10 +1,11 @@
 import type { Id } from '@lintel/kernel';
-import { encodeBundle, HASH_BYTES, parseTilePath, TILE_WIDTH } from '@lintel/translog';
-import type { ModuleDatabase } from '../../../platform/database/database.ts';
+import { encodeBundle, HASH_BYTES, parseTilePath, type Tile, TILE_WIDTH } from '@lintel/translog';
+import type { ModuleDatabase, Tx } from '../../../platform/database/database.ts';
 import type { Clock } from '../../../platform/ports.ts';
 import { leavesFrom } from '../store/entries.store.ts';
 import type { TraceSchema } from '../store/schema.generated.ts';
 import { findTiles } from '../store/tiles.store.ts';
+import { fullTiles } from './full-tiles.ts';
 import { checkpointsOf, servedOf } from './served-checkpoint.ts';
 
 /** The files of a log, as tlog-tiles wants them served. Null for one that there is not, or not yet. */
@@ -14,13 +15,13 @@ export interface LogFiles {
   tile(community: Id<'community'>, path: string): Promise<Uint8Array | null>;
 }
 
-export function logFiles({
-  database,
-  clock,
-}: {
+interface LogFilesNeeds {
   readonly database: ModuleDatabase<TraceSchema>;
   readonly clock: Clock;
-}): LogFiles {
+}
+
+export function logFiles({ database, clock }: LogFilesNeeds): LogFiles {
+  const full = fullTiles();
   return {
     checkpoint: async (community) =>
       await database.inTx(community, async (tx) => {
@@ -30,17 +31,19 @@ export function logFiles({
     tile: async (community, path) => {
       const parsed = parseTilePath(path);
       if (!parsed.ok) return null;
-      const { level, index, width } = parsed.value;
       // No tree of ours comes near to a number that the database could not hold.
-      if (index >= 2n ** 44n) return null;
-      return await database.inTx(community, async (tx) => {
-        if (level === 'entries') {
-          const leaves = await leavesFrom(tx, index * BigInt(TILE_WIDTH), width);
-          return leaves.length === width ? encodeBundle(leaves) : null;
-        }
-        const [tile] = await findTiles(tx, [{ level, index }]);
-        return tile === undefined || tile.width < width ? null : tile.hashes.subarray(0, width * HASH_BYTES);
-      });
+      if (parsed.value.index >= 2n ** 44n) return null;
+      const read = async () => await database.inTx(community, async (tx) => await tileOf(tx, parsed.value));
+      return parsed.value.width === TILE_WIDTH ? await full(`${community}/${path}`, read) : await read();
     },
   };
+}
+
+async function tileOf(tx: Tx<TraceSchema>, { level, index, width }: Tile): Promise<Uint8Array | null> {
+  if (level === 'entries') {
+    const leaves = await leavesFrom(tx, index * BigInt(TILE_WIDTH), width);
+    return leaves.length === width ? encodeBundle(leaves) : null;
+  }
+  const [tile] = await findTiles(tx, [{ level, index }]);
+  return tile === undefined || tile.width < width ? null : tile.hashes.subarray(0, width * HASH_BYTES);
 }
