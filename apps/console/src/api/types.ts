@@ -41,7 +41,8 @@ export type RevealField = RevealBody['fields'][number];
 export type RevealTerms = ListRevealReasonsResponse;
 
 /** A look at many at once, which the committee reads. */
-export type BulkLook = ListBulkLooksResponse['items'][number];
+export type BulkLooksPage = ListBulkLooksResponse;
+export type BulkLook = BulkLooksPage['items'][number];
 
 /** What everybody may know of the community's log. */
 export type PublicLog = GetPublicLogResponse;

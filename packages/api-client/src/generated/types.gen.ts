@@ -366,6 +366,13 @@ export type ListBulkLooksResponses = {
             index: number | null;
         }>;
         /**
+         * Those of this page that do not open: what is kept of them is not what was written
+         */
+        unreadable: Array<{
+            id: string;
+            index: number | null;
+        }>;
+        /**
          * Ask for the next page with this; null on the last one
          */
         before: string | null;

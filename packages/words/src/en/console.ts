@@ -620,6 +620,12 @@ export const consoleTexts: Translated<typeof source> = {
   'bulk.empty': 'None so far',
   'bulk.emptyNow': 'When somebody imports a roll, or wants to see more than 20 people at once, it is listed here.',
   'bulk.more': 'Earlier ones',
+  'bulk.unreadableWhat': 'Entries that do not open: {count}',
+  'bulk.unreadableWhy': 'What the server keeps of them is not what was written.',
+  'bulk.unreadableWhyAt':
+    'What the server keeps of them is not what was written. The public log still has them, at {places}.',
+  'bulk.unreadableNow':
+    'Have the administrator check the server’s log and its backups. Until it is clear, do not take them as never happened.',
   'logWhy.key_missing': 'the signing key is missing',
   'logWhy.key_other': 'the signing key is not the one it was',
   'logWhy.head_damaged': 'the signed state in the database does not verify',

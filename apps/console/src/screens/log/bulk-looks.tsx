@@ -1,9 +1,9 @@
-import { EmptyState } from '@lintel/ui';
+import { EmptyState, TroubleNotice } from '@lintel/ui';
 import { Button, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { bulkLooksQuestion } from '../../api/questions.ts';
-import type { BulkLook } from '../../api/types.ts';
+import type { BulkLook, BulkLooksPage } from '../../api/types.ts';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { FailureNote } from '../../parts/failure-note.tsx';
 import { Section } from '../../parts/page.tsx';
@@ -18,14 +18,25 @@ export function BulkLooks(): ReactNode {
   const words = useConsoleWords();
   const { t } = words;
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(bulkLooksQuestion);
+  const items = data?.pages.flatMap((page) => page.items);
+  const unreadable = data?.pages.flatMap((page) => page.unreadable) ?? [];
+  const isAllUnreadable = items?.length === 0 && unreadable.length > 0;
   return (
     <Section title={t('bulk.title')} lead={t('bulk.lead')}>
       <FailureNote failure={error} onRetry={() => void refetch()} />
-      {error === null && (
+      {unreadable.length > 0 && (
+        <TroubleNotice
+          grave
+          what={t('bulk.unreadableWhat', { count: words.count(unreadable.length) })}
+          why={unreadableWhy(unreadable, words)}
+          now={t('bulk.unreadableNow')}
+        />
+      )}
+      {error === null && !isAllUnreadable && (
         <DataTable
           caption={t('bulk.table')}
           columns={columnsOf(words)}
-          rows={data?.pages.flatMap(({ items }) => items)}
+          rows={items}
           keyOf={({ id }) => id}
           empty={<EmptyState title={t('bulk.empty')} now={t('bulk.emptyNow')} />}
         />
@@ -37,6 +48,12 @@ export function BulkLooks(): ReactNode {
       )}
     </Section>
   );
+}
+
+/** Where in the log they stand; those it has not taken in have no place yet. */
+function unreadableWhy(unreadable: BulkLooksPage['unreadable'], { t, count }: ConsoleWords): string {
+  const places = unreadable.flatMap(({ index }) => (index === null ? [] : [count(index)]));
+  return places.length === 0 ? t('bulk.unreadableWhy') : t('bulk.unreadableWhyAt', { places: places.join(', ') });
 }
 
 function columnsOf(words: ConsoleWords): readonly Column<BulkLook>[] {

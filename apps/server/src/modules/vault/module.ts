@@ -109,7 +109,7 @@ export function createVault(needs: VaultNeeds): VaultModule {
   const findByPhone: VaultDoor['findByPhone'] = async (tx, phone) =>
     (await findManyByPhone(tx, [phone])).get(phone) ?? null;
   const own = revealOwn({ database, seals });
-  const manyLooks = bulkLooks({ database, communitySeal, trace });
+  const manyLooks = bulkLooks({ database, communitySeal, trace, log });
 
   return {
     start: secrets.open,

@@ -20,6 +20,9 @@ const BulkLooksView = z.strictObject({
       index: z.number().int().nullable().describe('Its place in the log; null while the log has not taken it in'),
     }),
   ),
+  unreadable: z
+    .array(z.strictObject({ id: z.uuidv7(), index: z.number().int().nullable() }))
+    .describe('Those of this page that do not open: what is kept of them is not what was written'),
   before: z.uuidv7().nullable().describe('Ask for the next page with this; null on the last one'),
 });
 
@@ -40,8 +43,12 @@ export function bulkLooksRoute(
     },
     async (actor, { query }) => {
       const before = (query.before ?? null) as Id<'look'> | null; // an id; one of no look only says where to begin
-      const { items, before: next } = await bulkLooks(actor, before);
-      return { items: items.map((item) => ({ ...item, fields: [...item.fields] })), before: next };
+      const { items, unreadable, before: next } = await bulkLooks(actor, before);
+      return {
+        items: items.map((item) => ({ ...item, fields: [...item.fields] })),
+        unreadable: [...unreadable],
+        before: next,
+      };
     },
   );
 }

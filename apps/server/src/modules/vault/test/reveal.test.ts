@@ -294,6 +294,24 @@ test('more than twenty persons at once are refused: one leaf for everybody, and 
     expect((await server.browserOf({ person: server.person(), role }).get('/v1/looks/bulk')).status).toBe(status);
 });
 
+test('a record that does not open is listed as such beside the others, and the server’s log says it once', async () => {
+  const damaged = server.platform.ids.next('look');
+  await server.copy.owner.query(
+    'insert into trace.bulk (community_id, id, commitment, sealed, at_ms) values ($1, $2, $3, $4, $5)',
+    [server.here, damaged, Buffer.alloc(32), Buffer.alloc(60), server.clock.now()],
+  );
+  const committee = server.browserOf({ person: server.person(), role: 'committee', may: ['looks.bulk'] });
+  for (let times = 0; times < 2; times++) {
+    const reply = await committee.get('/v1/looks/bulk');
+    expect(reply).toMatchObject({ status: 200, body: { unreadable: [{ id: damaged, index: null }] } });
+    expect(reply.body.items).toContainEqual(expect.objectContaining({ act: 'deny', persons: 21 }));
+  }
+  const lines = server.logLines.filter((line) => line.includes('vault.bulk_look_does_not_open'));
+  expect(lines.map((line) => JSON.parse(line))).toEqual([
+    expect.objectContaining({ level: 'error', community: server.here, look: damaged }),
+  ]);
+});
+
 test('the thirtieth refused look at too many says that there may be more, and searches do not use up its lines', async () => {
   const persons = await crowd(21);
   const actor = { person: server.person(), role: 'front_desk', badge: null } as const;
