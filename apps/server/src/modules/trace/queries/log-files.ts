@@ -21,7 +21,7 @@ interface LogFilesNeeds {
 }
 
 export function logFiles({ database, clock }: LogFilesNeeds): LogFiles {
-  const full = fullTiles();
+  const full = fullTiles(clock.now);
   return {
     checkpoint: async (community) =>
       await database.inTx(community, async (tx) => {
