@@ -25,7 +25,7 @@ export function revealPersons(needs: LookNeeds) {
 }
 
 /** Throws where this may not be seen. Whom it was about is told, unless it was a slip of the finger. */
-export async function admit(needs: LookNeeds, community: Id<'community'>, asked: readonly Asking[]): Promise<void> {
+async function admit(needs: LookNeeds, community: Id<'community'>, asked: readonly Asking[]): Promise<void> {
   const [first] = asked;
   if (first === undefined) return;
   const refused = asked.map((asking) => judgeRole(asking)).find((one) => !one.ok);
