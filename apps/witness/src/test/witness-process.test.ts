@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { existsSync, readFileSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fingerprintOf, parseNote, parseSignatures, parseVkey, verifyNote } from '@lintel/translog';
 import { sha256, verifySignature } from '@lintel/translog-node';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -146,6 +147,16 @@ describe('a witness starts', () => {
     const data = dataFolder();
     await run(data);
     expect(await failure(environment(data))).toContain('another witness runs');
+  });
+
+  test('once another on the same folder that is just ending has ended', async () => {
+    const data = dataFolder();
+    const first = await run(data);
+    const next = run(data);
+    // Long enough for the other to stand before the lock.
+    await pause(1500);
+    await kill(first);
+    expect((await next).vkey).toBe(first.vkey);
   });
 
   test('not when its state is gone or damaged, nor under another name', async () => {
